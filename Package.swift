@@ -1,0 +1,147 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target of ours is compiled with: Swift 6 mode, explicit imports, warnings as errors.
+let ours: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+// Products of other packages, named once.
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: ours)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: ours)
+}
+
+// The layers of the house, lowest first. Arrows point only downward; Tests/ArchitectureTests checks them.
+let package = Package(
+    name: "stoa",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "stoa", targets: ["stoa"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+    ],
+    targets: [
+        // System libraries and embedded assets
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "CAssets"),
+
+        // 0: values and pure rules
+        target("Vocabulary"),
+        target("PriceEngine", ["Vocabulary"]),
+
+        // 1: what everything stands on
+        target("Persistence", ["Vocabulary"]),
+        target("PersistenceSQLite", ["Persistence", "Vocabulary", grdb, logging]),
+        target("PersistencePostgres", ["CPostgres", "Persistence", "Vocabulary", logging]),
+        target("Infrastructure", ["Vocabulary", configuration, logging, serviceLifecycle]),
+
+        // 2: whose shop it is
+        target("Tenancy", ["Persistence", "Vocabulary", crypto]),
+
+        // 3: the trade, each alone
+        target("Catalog", ["Persistence", "Tenancy", "Vocabulary"]),
+        target("Inventory", ["Persistence", "Vocabulary"]),
+        target("Payments", ["Persistence", "Vocabulary", crypto]),
+
+        // 4: the only orchestrator
+        target(
+            "Ordering",
+            ["Catalog", "Inventory", "Payments", "Persistence", "PriceEngine", "Tenancy", "Vocabulary", crypto, logging]),
+
+        // 5: what surfaces share
+        target(
+            "Web",
+            ["CAssets", "CZlib", "Persistence", "Tenancy", "Vocabulary", crypto, httpTypes, hummingbird, logging, nioCore]),
+
+        // 6: surfaces
+        target(
+            "Storefront",
+            [
+                "Catalog", "Inventory", "Ordering", "Payments", "Persistence", "Tenancy", "Vocabulary", "Web",
+                httpTypes, hummingbird, logging, nioCore,
+            ]),
+        target(
+            "API",
+            [
+                "Catalog", "Inventory", "Ordering", "Payments", "Persistence", "Tenancy", "Vocabulary", "Web",
+                crypto, httpTypes, hummingbird, logging, nioCore,
+            ]),
+
+        // 7: the whole, for main and for tests
+        target("DemoShop", ["Catalog", "Inventory", "Persistence", "Tenancy", "Vocabulary"]),
+        target(
+            "Composition",
+            [
+                "API", "Catalog", "DemoShop", "Infrastructure", "Inventory", "Ordering", "Payments", "Persistence",
+                "PersistencePostgres", "PersistenceSQLite", "Storefront", "Tenancy", "Vocabulary", "Web",
+                configuration, hummingbird, logging, nioCore, serviceLifecycle,
+            ]),
+
+        // 8: the program
+        .executableTarget(
+            name: "stoa",
+            dependencies: [
+                "Catalog", "Composition", "DemoShop", "Infrastructure", "Inventory", "Ordering", "Payments",
+                "Persistence", "Tenancy", "Vocabulary",
+                argumentParser, configuration, logging, serviceLifecycle,
+            ],
+            swiftSettings: ours),
+
+        // Tests
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "Catalog", "Composition", "Inventory", "Ordering", "Payments", "Persistence", "PersistencePostgres",
+                "PersistenceSQLite", "Tenancy", "Vocabulary", "Web", hummingbird, hummingbirdTesting, logging, nioCore,
+            ],
+            path: "Tests/TestSupport",
+            swiftSettings: ours),
+        tests("VocabularyTests", ["Vocabulary"]),
+        tests("PriceEngineTests", ["PriceEngine", "Vocabulary"]),
+        tests(
+            "PersistenceConformanceTests",
+            ["Persistence", "PersistencePostgres", "PersistenceSQLite", "TestSupport", "Vocabulary", logging]),
+        tests(
+            "DomainTests",
+            [
+                "Catalog", "Inventory", "Ordering", "Payments", "Persistence", "PriceEngine", "Tenancy", "TestSupport",
+                "Vocabulary", logging,
+            ]),
+        tests("WebTests", ["Tenancy", "Vocabulary", "Web", httpTypes, hummingbird, hummingbirdTesting, nioCore]),
+        tests(
+            "SurfaceTests",
+            [
+                "API", "Catalog", "Composition", "Inventory", "Ordering", "Payments", "Persistence", "Storefront",
+                "Tenancy", "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird, hummingbirdTesting, nioCore,
+            ]),
+        tests("ArchitectureTests", []),
+    ]
+)

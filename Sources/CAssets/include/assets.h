@@ -1,0 +1,1 @@
+/* Assets embedded in the program: see assets.c. */

@@ -1,0 +1,37 @@
+public import Vocabulary
+
+/// Marks the ids of tenants. One tenant is one database.
+public enum TenantScope {}
+
+/// The id of a tenant, and of its database.
+public typealias TenantID = ID<TenantScope>
+
+/// All databases of an installation: the platform's, and one for each tenant.
+///
+/// `PersistenceSQLite` keeps a file for each; `PersistencePostgres` keeps all in one server behind row level security.
+public protocol DatabaseEngine: Sendable {
+    var dialect: Dialect { get }
+
+    /// What spans tenants.
+    var platform: any Database { get }
+
+    /// The database of one tenant. Opens it when it is not open.
+    /// - Throws: ``DatabaseError/misconfigured(_:)`` when there is none.
+    func shop(_ tenant: TenantID) async throws -> any Database
+
+    /// Makes an empty, migrated database for a new tenant. Doing it twice does no harm.
+    func createShop(_ tenant: TenantID) async throws
+
+    /// Removes all data of a tenant for good.
+    func deleteShop(_ tenant: TenantID) async throws
+
+    /// Brings the platform's schema, and what new tenants start from, up to this program.
+    /// - Throws: ``DatabaseError/newerSchema(unknownMigration:)``, ``DatabaseError/changedMigration(_:)``.
+    func migrate() async throws
+
+    /// Says whether the database answers now; throws what is wrong when it does not.
+    func checkHealth() async throws
+
+    /// Finishes what is under way and closes every file or connection.
+    func close() async
+}

@@ -1,0 +1,77 @@
+/// Collects the columns and constraints of one table.
+public struct Table {
+    let name: String
+    let dialect: Dialect
+    let hidesTenant: Bool
+    private var lines: [String] = []
+    private var isWithoutRowID = false
+
+    init(name: String, dialect: Dialect, hidesTenant: Bool) {
+        self.name = name
+        self.dialect = dialect
+        self.hidesTenant = hidesTenant
+        if hidesTenant {
+            lines.append("tenant_id UUID NOT NULL DEFAULT \(Schema.currentTenant)")
+        }
+    }
+
+    /// A column that is always filled.
+    /// - Parameter defaultValue: a literal in SQL: `"0"`, `"FALSE"`, `"'draft'"`.
+    public mutating func column(_ name: String, _ type: ColumnType, default defaultValue: String? = nil) {
+        add(name, type, "NOT NULL", defaultValue)
+    }
+
+    /// A column that may be empty.
+    public mutating func optional(_ name: String, _ type: ColumnType) {
+        add(name, type, "", nil)
+    }
+
+    private mutating func add(_ column: String, _ type: ColumnType, _ nullability: String, _ defaultValue: String?) {
+        var line = "\(column) \(type.name(in: dialect)) \(nullability)"
+        if let defaultValue { line += " DEFAULT \(defaultValue)" }
+        if type == .boolean, dialect == .sqlite { line += " CHECK (\(column) IN (0, 1))" }
+        if type == .uuid, dialect == .sqlite { line += " CHECK (length(\(column)) = 16)" }
+        lines.append(line)
+    }
+
+    public mutating func primaryKey(_ columns: String...) {
+        lines.append("CONSTRAINT \(name)_key PRIMARY KEY (\(key(columns)))")
+        isWithoutRowID = true
+    }
+
+    /// A unique key; `name` is what ``DatabaseError/uniqueViolation(constraint:)`` says.
+    public mutating func unique(_ name: String, _ columns: String...) {
+        lines.append("CONSTRAINT \(name) UNIQUE (\(key(columns)))")
+    }
+
+    /// A reference to another table's primary or unique key of as many columns.
+    public mutating func references(
+        _ table: String, _ columns: [String], _ foreign: [String] = ["id"], onDelete action: DeleteAction = .refuse
+    ) {
+        lines.append(
+            """
+            CONSTRAINT \(name)_\(columns.joined(separator: "_"))_fk FOREIGN KEY (\(key(columns))) \
+            REFERENCES \(table) (\(key(foreign))) ON DELETE \(action.rawValue)
+            """)
+    }
+
+    /// A rule that must hold for every row; `name` is what ``DatabaseError/checkViolation(constraint:)`` says.
+    public mutating func check(_ name: String, _ condition: String) {
+        lines.append("CONSTRAINT \(name) CHECK (\(condition))")
+    }
+
+    private func key(_ columns: [String]) -> String {
+        ((hidesTenant ? ["tenant_id"] : []) + columns).joined(separator: ", ")
+    }
+
+    var statement: String {
+        let options = dialect == .sqlite ? (isWithoutRowID ? " STRICT, WITHOUT ROWID" : " STRICT") : ""
+        return "CREATE TABLE \(name) (\n    \(lines.joined(separator: ",\n    "))\n)\(options)"
+    }
+}
+
+/// What deleting the referred row does to the rows that refer to it.
+public enum DeleteAction: String, Sendable {
+    case refuse = "NO ACTION"
+    case cascade = "CASCADE"
+}

@@ -27,6 +27,11 @@ public struct Instant: Hashable, Comparable, Sendable {
         return Instant(milliseconds: milliseconds + parts.seconds * 1000 + parts.attoseconds / 1_000_000_000_000_000)
     }
 
+    /// How long after `earlier` this is; negative when it is before.
+    public func duration(since earlier: Instant) -> Duration {
+        .milliseconds(milliseconds - earlier.milliseconds)
+    }
+
     @inlinable
     public static func < (left: Instant, right: Instant) -> Bool {
         left.milliseconds < right.milliseconds

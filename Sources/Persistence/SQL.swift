@@ -100,6 +100,11 @@ extension SQL: ExpressibleByStringInterpolation {
             pieces.append(.value(value.sqlValue))
         }
 
+        /// A bound parameter that may be NULL.
+        public mutating func appendInterpolation<Value: SQLBindable>(_ value: Value?) {
+            pieces.append(.value(value?.sqlValue ?? .null))
+        }
+
         /// A value of any type, as a bound parameter.
         public mutating func appendInterpolation(value: SQLValue) {
             pieces.append(.value(value))

@@ -1,6 +1,6 @@
 /// Collects the columns and constraints of one table.
 public struct Table {
-    let name: String
+    public let name: String
     let dialect: Dialect
     let hidesTenant: Bool
     private var lines: [String] = []

@@ -1,0 +1,48 @@
+public import Persistence
+
+public enum InventoryMigrations {
+    public static let all: [Migration] = [
+        Migration("inventory-001-stock") { schema in
+            // The sums of the ledger, kept beside it so that one conditional statement can guard them.
+            schema.createTable("stock_level") { table in
+                table.column("variant_id", .uuid)
+                table.column("on_hand", .integer, default: "0")
+                table.column("held", .integer, default: "0")
+                table.column("allocated", .integer, default: "0")
+                table.primaryKey("variant_id")
+                table.check("stock_held_not_negative", "held >= 0")
+                table.check("stock_allocated_not_negative", "allocated >= 0")
+                table.check("stock_never_oversold", "held + allocated <= on_hand")
+            }
+            schema.createTable("stock_movement") { table in
+                table.column("id", .uuid)
+                table.column("variant_id", .uuid)
+                table.column("kind", .text)
+                table.column("on_hand_delta", .integer)
+                table.column("held_delta", .integer)
+                table.column("allocated_delta", .integer)
+                table.optional("reference", .uuid)
+                table.column("moved_at", .integer)
+                table.primaryKey("id")
+                table.references("stock_level", ["variant_id"], ["variant_id"])
+                table.check(
+                    "stock_movement_kind",
+                    "kind IN ('receipt', 'adjustment', 'hold', 'release', 'allocation', 'deallocation', 'shipment')")
+            }
+            schema.createIndex("stock_movement_by_variant", on: "stock_movement", ["variant_id", "id"])
+            schema.createIndex("stock_movement_by_reference", on: "stock_movement", ["reference"])
+            schema.makeAppendOnly("stock_movement")
+            schema.createTable("stock_hold") { table in
+                table.column("reference", .uuid)
+                table.column("variant_id", .uuid)
+                table.column("quantity", .integer)
+                table.column("expires_at", .integer)
+                table.primaryKey("reference", "variant_id")
+                table.references("stock_level", ["variant_id"], ["variant_id"])
+                table.check("stock_hold_positive", "quantity > 0")
+            }
+            schema.createIndex("stock_hold_by_expiry", on: "stock_hold", ["expires_at"])
+            schema.createIndex("stock_hold_by_variant", on: "stock_hold", ["variant_id", "expires_at"])
+        }
+    ]
+}

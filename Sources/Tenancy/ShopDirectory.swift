@@ -1,0 +1,181 @@
+public import Persistence
+import Synchronization
+public import Vocabulary
+
+/// Finds the shop that a request is for, and makes new ones. The one place that decides a request's tenant.
+public final class ShopDirectory: Sendable {
+    /// What a cached answer is worth without news of a change: another node may have changed it.
+    private static let freshness: Duration = .seconds(10)
+    /// Hosts remembered at most; beyond it the memory starts over, so that invented hosts cannot fill it.
+    private static let hostLimit = 10_000
+
+    private let engine: any DatabaseEngine
+    private let baseDomain: String
+    private let cache = Mutex(Cache())
+
+    private struct Cache {
+        var hosts: [String: (tenant: TenantID?, until: Instant)] = [:]
+        var shops: [TenantID: (shop: Shop, until: Instant)] = [:]
+        /// Moves with every invalidation, so that what was loaded before it is not kept after it.
+        var generation = 0
+    }
+
+    /// - Parameter baseDomain: the platform's own host, such as "localhost" or "shops.example.com"; each tenant answers
+    ///   at `slug.baseDomain`, and the first tenant at `baseDomain` itself.
+    public init(engine: any DatabaseEngine, baseDomain: String) {
+        self.engine = engine
+        self.baseDomain = baseDomain.lowercased()
+    }
+
+    /// The shop that answers at this host (a port is ignored); nil when there is none.
+    public func shop(forHost host: String) async throws -> Shop? {
+        let host = Self.withoutPort(host.lowercased())
+        if let known = freshTenant(forHost: host) {
+            guard let tenant = known else { return nil }
+            return try await shop(id: tenant)
+        }
+        let generation = cache.withLock { $0.generation }
+        let tenant = try await resolve(host)
+        cache.withLock { cache in
+            guard cache.generation == generation else { return }
+            if cache.hosts.count >= Self.hostLimit { cache.hosts.removeAll() }
+            cache.hosts[host] = (tenant, Instant.now.advanced(by: Self.freshness))
+        }
+        guard let tenant else { return nil }
+        return try await shop(id: tenant)
+    }
+
+    /// The shop of this tenant; nil when there is none.
+    public func shop(id: TenantID) async throws -> Shop? {
+        let (known, generation) = cache.withLock { ($0.shops[id], $0.generation) }
+        if let known, known.until > .now { return known.shop }
+        guard let tenant = try await tenant(where: "id = \(id)") else { return nil }
+        let database = try await engine.shop(id)
+        guard let settings = try await database.read({ try ShopSettings.load(in: $0) }) else { return nil }
+        let shop = Shop(tenant: tenant, settings: settings, database: database)
+        cache.withLock { cache in
+            guard cache.generation == generation else { return }
+            cache.shops[id] = (shop, Instant.now.advanced(by: Self.freshness))
+        }
+        return shop
+    }
+
+    /// The shop with this slug; nil when there is none.
+    public func shop(slug: Slug) async throws -> Shop? {
+        guard let tenant = try await tenant(where: "slug = \(slug)") else { return nil }
+        return try await shop(id: tenant.id)
+    }
+
+    /// Every tenant, oldest first.
+    public func all() async throws -> [Tenant] {
+        try await engine.platform.read { try $0.all("SELECT * FROM tenant ORDER BY created_at, id") }
+    }
+
+    /// Makes a tenant with an empty shop.
+    /// - Throws: ``TenancyError``.
+    public func create(_ new: NewTenant) async throws -> Shop {
+        guard !ReservedSlugs.all.contains(new.slug.description) else { throw TenancyError.slugReserved(new.slug) }
+        let tenant = Tenant(id: TenantID(), slug: new.slug, name: new.settings.name, createdAt: .now)
+        // The registry comes last: a shop that can be found is a shop that works.
+        if try await self.tenant(where: "slug = \(new.slug)") != nil { throw TenancyError.slugTaken(new.slug) }
+        try await engine.createShop(tenant.id)
+        let database = try await engine.shop(tenant.id)
+        try await database.write { try new.settings.save(in: $0) }
+        do {
+            try await register(tenant, domains: new.domains)
+        } catch {
+            try await engine.deleteShop(tenant.id)
+            throw error
+        }
+        invalidate()
+        return Shop(tenant: tenant, settings: new.settings, database: database)
+    }
+
+    /// Forgets what is remembered: of one tenant, or of all.
+    public func invalidate(_ tenant: TenantID? = nil) {
+        cache.withLock { cache in
+            cache.generation += 1
+            if let tenant {
+                cache.shops[tenant] = nil
+            } else {
+                cache.shops.removeAll()
+                cache.hosts.removeAll()
+            }
+        }
+    }
+
+    // MARK: - Looking up
+
+    /// Outer nil: not known, or known too long ago.
+    private func freshTenant(forHost host: String) -> TenantID?? {
+        guard let known = cache.withLock({ $0.hosts[host] }), known.until > .now else { return nil }
+        return .some(known.tenant)
+    }
+
+    private func resolve(_ host: String) async throws -> TenantID? {
+        let suffix = "." + baseDomain
+        let slug = host.hasSuffix(suffix) ? Slug(String(host.dropLast(suffix.count))) : nil
+        let isPlatformHost = host == baseDomain || Self.isLoopback(host)
+        return try await engine.platform.read { transaction in
+            if let owner = try transaction.value(
+                "SELECT tenant_id FROM tenant_domain WHERE host = \(host)", as: TenantID.self)
+            {
+                return owner
+            }
+            if let slug {
+                return try transaction.value("SELECT id FROM tenant WHERE slug = \(slug)", as: TenantID.self)
+            }
+            let oldest = try transaction.values(
+                "SELECT id FROM tenant ORDER BY created_at, id LIMIT 2", as: TenantID.self)
+            return isPlatformHost || oldest.count == 1 ? oldest.first : nil
+        }
+    }
+
+    private func tenant(where condition: SQL) async throws -> Tenant? {
+        try await engine.platform.read { try $0.first("SELECT * FROM tenant WHERE \(condition)") }
+    }
+
+    private func register(_ tenant: Tenant, domains: [String]) async throws {
+        do {
+            try await engine.platform.write { transaction in
+                try transaction.execute(
+                    """
+                    INSERT INTO tenant (id, slug, name, created_at)
+                    VALUES (\(tenant.id), \(tenant.slug), \(tenant.name), \(tenant.createdAt))
+                    """)
+                for domain in domains {
+                    do {
+                        try transaction.savepoint {
+                            _ = try transaction.execute(
+                                """
+                                INSERT INTO tenant_domain (host, tenant_id)
+                                VALUES (\(domain.lowercased()), \(tenant.id))
+                                """)
+                        }
+                    } catch DatabaseError.uniqueViolation {
+                        throw TenancyError.domainTaken(domain)
+                    }
+                }
+            }
+        } catch DatabaseError.uniqueViolation {
+            throw TenancyError.slugTaken(tenant.slug)
+        }
+    }
+
+    private static func withoutPort(_ host: String) -> String {
+        guard let colon = host.lastIndex(of: ":"), !host.hasSuffix("]") else { return host }
+        return String(host[..<colon])
+    }
+
+    private static func isLoopback(_ host: String) -> Bool {
+        host == "localhost" || host == "127.0.0.1" || host == "[::1]"
+    }
+}
+
+/// Slugs that would shadow the platform's own addresses.
+enum ReservedSlugs {
+    static let all: Set<String> = [
+        "admin", "api", "app", "assets", "console", "desk", "ftp", "health", "help", "imap", "mail", "media",
+        "metrics", "ns1", "ns2", "platform", "pop", "ready", "smtp", "static", "stoa", "support", "www",
+    ]
+}

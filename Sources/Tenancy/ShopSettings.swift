@@ -1,0 +1,111 @@
+public import Persistence
+public import Vocabulary
+
+/// How one shop sells: its name, money, language and tax.
+public struct ShopSettings: Sendable, Equatable {
+    public var name: String
+    public var currency: Currency
+    /// Where the shop sells from: ISO 3166-1 alpha-2, "IE".
+    public var country: String
+    /// BCP 47: "en-IE".
+    public var locale: String
+    /// An IANA name: "Europe/Dublin".
+    public var timeZone: String
+    /// The address that links and canonical URLs begin with, such as "https://shop.example.com"; nil means the host
+    /// that was asked.
+    public var baseAddress: String?
+    /// The theme: one hue of the OKLCH wheel, 0 to 359 degrees.
+    public var hue: Int
+    /// A path below the shop's media folder.
+    public var logo: String?
+    public var tax: TaxSettings
+    /// Whether the built-in `test` payment provider is offered. Never on a shop that takes real money.
+    public var testPayments: Bool
+
+    public init(
+        name: String, currency: Currency, country: String, locale: String = "en-US", timeZone: String = "UTC",
+        baseAddress: String? = nil, hue: Int = 250, logo: String? = nil, tax: TaxSettings = TaxSettings(),
+        testPayments: Bool = false
+    ) {
+        self.name = name
+        self.currency = currency
+        self.country = country
+        self.locale = locale
+        self.timeZone = timeZone
+        self.baseAddress = baseAddress
+        self.hue = hue
+        self.logo = logo
+        self.tax = tax
+        self.testPayments = testPayments
+    }
+}
+
+/// The one flat tax of a shop.
+public struct TaxSettings: Sendable, Equatable {
+    /// Millionths: 19 % is 190,000.
+    public var ratePartsPerMillion: Int64
+    /// Whether prices contain the tax.
+    public var isInclusive: Bool
+    /// Whether shipping is taxed at the same rate.
+    public var taxesShipping: Bool
+    /// Where tax is rounded to the minor unit. Jurisdictions disagree, so it is recorded on each order.
+    public var rounding: TaxRounding
+
+    public init(
+        ratePartsPerMillion: Int64 = 0, isInclusive: Bool = false, taxesShipping: Bool = true,
+        rounding: TaxRounding = .perLine
+    ) {
+        self.ratePartsPerMillion = ratePartsPerMillion
+        self.isInclusive = isInclusive
+        self.taxesShipping = taxesShipping
+        self.rounding = rounding
+    }
+}
+
+/// Where tax is rounded to the minor unit.
+public enum TaxRounding: String, Sendable, SQLBindable, SQLDecodable {
+    case perLine = "per_line"
+    case perOrder = "per_order"
+}
+
+extension Announcement {
+    /// A shop's settings changed.
+    public static let settings = Announcement("settings")
+}
+
+extension ShopSettings: RowDecodable {
+    public init(row: Row) throws {
+        self.init(
+            name: try row["name"], currency: try row["currency"], country: try row["country"],
+            locale: try row["locale"], timeZone: try row["time_zone"], baseAddress: try row["base_address"],
+            hue: try row["hue"], logo: try row["logo"],
+            tax: TaxSettings(
+                ratePartsPerMillion: try row["tax_rate"], isInclusive: try row["tax_inclusive"],
+                taxesShipping: try row["tax_shipping"], rounding: try row["tax_rounding"]),
+            testPayments: try row["test_payments"])
+    }
+
+    /// The settings of the shop whose database this is; nil when it was never set up.
+    public static func load(in transaction: ReadTransaction) throws -> ShopSettings? {
+        try transaction.first("SELECT * FROM shop_settings WHERE id = 1")
+    }
+
+    /// Writes the settings, whether or not there are any yet.
+    public func save(in transaction: Transaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO shop_settings (id, name, currency, country, locale, time_zone, base_address, hue, logo,
+                tax_rate, tax_inclusive, tax_shipping, tax_rounding, test_payments)
+            VALUES (1, \(name), \(currency), \(country), \(locale), \(timeZone), \(baseAddress), \(hue), \(logo),
+                \(tax.ratePartsPerMillion), \(tax.isInclusive), \(tax.taxesShipping), \(tax.rounding),
+                \(testPayments))
+            ON CONFLICT \(conflict: "id") DO UPDATE SET name = excluded.name, currency = excluded.currency,
+                country = excluded.country, locale = excluded.locale, time_zone = excluded.time_zone,
+                base_address = excluded.base_address, hue = excluded.hue, logo = excluded.logo,
+                tax_rate = excluded.tax_rate, tax_inclusive = excluded.tax_inclusive,
+                tax_shipping = excluded.tax_shipping, tax_rounding = excluded.tax_rounding,
+                test_payments = excluded.test_payments
+            """)
+        transaction.announce(.settings)
+    }
+}

@@ -1,0 +1,52 @@
+public import Persistence
+
+public enum TenancyMigrations {
+    /// The platform's registry.
+    public static let platform: [Migration] = [
+        Migration("tenancy-001-registry") { schema in
+            schema.createTable("tenant") { table in
+                table.column("id", .uuid)
+                table.column("slug", .text)
+                table.column("name", .text)
+                table.column("created_at", .integer)
+                table.primaryKey("id")
+                table.unique("tenant_slug_unique", "slug")
+                table.check("tenant_named", "length(name) BETWEEN 1 AND 200")
+            }
+            schema.createTable("tenant_domain") { table in
+                table.column("host", .text)
+                table.column("tenant_id", .uuid)
+                table.primaryKey("host")
+                table.references("tenant", ["tenant_id"], onDelete: .cascade)
+            }
+            schema.createIndex("tenant_domain_by_tenant", on: "tenant_domain", ["tenant_id"])
+        }
+    ]
+
+    /// A shop's own settings.
+    public static let shop: [Migration] = [
+        Migration("tenancy-001-settings") { schema in
+            schema.createTable("shop_settings") { table in
+                table.column("id", .integer)
+                table.column("name", .text)
+                table.column("currency", .text)
+                table.column("country", .text)
+                table.column("locale", .text)
+                table.column("time_zone", .text)
+                table.optional("base_address", .text)
+                table.column("hue", .integer)
+                table.optional("logo", .text)
+                table.column("tax_rate", .integer)
+                table.column("tax_inclusive", .boolean)
+                table.column("tax_shipping", .boolean)
+                table.column("tax_rounding", .text)
+                table.column("test_payments", .boolean)
+                table.primaryKey("id")
+                table.check("shop_settings_single", "id = 1")
+                table.check("shop_settings_hue", "hue BETWEEN 0 AND 359")
+                table.check("shop_settings_tax_rate", "tax_rate BETWEEN 0 AND 1000000")
+                table.check("shop_settings_tax_rounding", "tax_rounding IN ('per_line', 'per_order')")
+            }
+        }
+    ]
+}

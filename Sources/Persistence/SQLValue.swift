@@ -132,3 +132,10 @@ extension SQLDecodable where Self: RawRepresentable, RawValue == String {
         if case .text(let text) = value { Self(rawValue: text) } else { nil }
     }
 }
+
+extension Slug: SQLBindable, SQLDecodable {
+    public var sqlValue: SQLValue { .text(description) }
+    public static func decode(_ value: SQLValue) -> Slug? {
+        if case .text(let text) = value { Slug(text) } else { nil }
+    }
+}

@@ -1,0 +1,76 @@
+internal import Persistence
+internal import Vocabulary
+
+/// The products that a query selects: where they stand, what was searched and which filters apply, checked and in
+/// the words of SQL.
+struct ListingSelection {
+    let category: CategoryID
+    /// How many products stand in the category, whatever the filters.
+    let categoryTotal: Int
+    /// The ends of the category's prices; nil for a search, whose ends are counted.
+    let priceRange: ClosedRange<Int64>?
+    /// `(id, rank)` of the products found by words; nil without a search.
+    let found: SQL?
+    let choices: [Choice]
+    let sort: ProductQuery.Sort
+    private let priceFrom: Int64?
+    private let priceTo: Int64?
+
+    /// The values chosen of one option.
+    struct Choice {
+        let name: String
+        let values: [String]
+
+        /// The facet sets with one of the values.
+        var facetSets: SQL {
+            "(SELECT facet_set FROM facet_set_value WHERE name = \(name) AND value IN \(list: values))"
+        }
+    }
+
+    /// Nil when nothing can be selected: the category is unknown or empty, or the search has no word. One statement.
+    init?(_ query: ProductQuery, in transaction: ReadTransaction) throws {
+        let words = query.search?.nonBlank
+        found = words.flatMap { SearchIndex.products.matches($0, dialect: transaction.dialect) }
+        if words != nil, found == nil { return nil }
+
+        let place: SQL =
+            if let slug = query.category { "SELECT id FROM category WHERE slug = \(slug)" } else {
+                "SELECT category_id AS id FROM listing_total WHERE category_id = \(CategoryID.everything)"
+            }
+        let row = try transaction.rows(
+            """
+            SELECT place.id, listing_total.products,
+                (SELECT min(price) FROM listing WHERE category_id = place.id) AS lowest,
+                (SELECT max(price) FROM listing WHERE category_id = place.id) AS highest
+            FROM (\(place)) AS place JOIN listing_total ON listing_total.category_id = place.id
+            """
+        ).first
+        guard let row, let lowest: Int64 = try row["lowest"], let highest: Int64 = try row["highest"] else {
+            return nil
+        }
+        category = try row["id"]
+        categoryTotal = try row["products"]
+        priceRange = found == nil ? lowest...highest : nil
+        priceFrom = query.priceFrom
+        priceTo = query.priceTo
+        choices = query.options.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }
+            .map { Choice(name: $0.key, values: Set($0.value).sorted()) }
+        sort = query.sort ?? (found == nil ? .featured : .relevance)
+    }
+
+    var isPriceBound: Bool { priceFrom != nil || priceTo != nil }
+
+    /// Whether `column` lies within the price bounds.
+    func isWithinPrices(_ column: SQL) -> SQL {
+        var conditions: [SQL] = []
+        if let priceFrom { conditions.append("\(column) >= \(priceFrom)") }
+        if let priceTo { conditions.append("\(column) <= \(priceTo)") }
+        return conditions.isEmpty ? "TRUE" : SQL.joined(conditions, by: " AND ")
+    }
+
+    /// Whether `column`, a facet set, holds what was chosen; the choice named `ignored` is left out.
+    func isChosen(_ column: SQL, ignoring ignored: String? = nil) -> SQL {
+        let conditions = choices.filter { $0.name != ignored }.map { "\(column) IN \($0.facetSets)" as SQL }
+        return conditions.isEmpty ? "TRUE" : SQL.joined(conditions, by: " AND ")
+    }
+}

@@ -139,3 +139,10 @@ extension Slug: SQLBindable, SQLDecodable {
         if case .text(let text) = value { Slug(text) } else { nil }
     }
 }
+
+extension CountryCode: SQLBindable, SQLDecodable {
+    public var sqlValue: SQLValue { .text(code) }
+    public static func decode(_ value: SQLValue) -> CountryCode? {
+        if case .text(let code) = value { CountryCode(code) } else { nil }
+    }
+}

@@ -5,8 +5,8 @@ public import Vocabulary
 public struct ShopSettings: Sendable, Equatable {
     public var name: String
     public var currency: Currency
-    /// Where the shop sells from: ISO 3166-1 alpha-2, "IE".
-    public var country: String
+    /// Where the shop sells from.
+    public var country: CountryCode
     /// BCP 47: "en-IE".
     public var locale: String
     /// An IANA name: "Europe/Dublin".
@@ -23,7 +23,7 @@ public struct ShopSettings: Sendable, Equatable {
     public var testPayments: Bool
 
     public init(
-        name: String, currency: Currency, country: String, locale: String = "en-US", timeZone: String = "UTC",
+        name: String, currency: Currency, country: CountryCode, locale: String = "en-US", timeZone: String = "UTC",
         baseAddress: String? = nil, hue: Int = 250, logo: String? = nil, tax: TaxSettings = TaxSettings(),
         testPayments: Bool = false
     ) {

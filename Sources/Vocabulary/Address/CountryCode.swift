@@ -73,3 +73,10 @@ extension CountryCode: Codable {
         try container.encode(code)
     }
 }
+
+extension CountryCode {
+    public static let germany = CountryCode(packed: letters("DE") ?? 0)
+    public static let ireland = CountryCode(packed: letters("IE") ?? 0)
+    public static let japan = CountryCode(packed: letters("JP") ?? 0)
+    public static let unitedStates = CountryCode(packed: letters("US") ?? 0)
+}

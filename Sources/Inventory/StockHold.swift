@@ -131,8 +131,10 @@ public enum StockHold {
 
     private static func giveBack(_ rows: [Row], at instant: Instant, in transaction: Transaction) throws {
         let holds = try rows.map { row in
-            (reference: try row["reference"] as ID<Any>, variant: try row["variant_id"] as VariantID,
-             quantity: try row["quantity"] as Quantity)
+            (
+                reference: try row["reference"] as ID<Any>, variant: try row["variant_id"] as VariantID,
+                quantity: try row["quantity"] as Quantity
+            )
         }.sorted { $0.variant < $1.variant }
         for hold in holds {
             let available = try transaction.value(

@@ -1,0 +1,45 @@
+public import Payments
+import Persistence
+import Tenancy
+public import Vocabulary
+
+extension Till {
+    /// Opens the payment of a checkout, or gives the one that is open.
+    ///
+    /// The provider's key is made of tenant, checkout and attempt, so calling twice cannot make two payments.
+    /// - Throws: ``CheckoutError``, `PaymentProviderError`.
+    public func openPayment(
+        _ id: CheckoutID, token: AccessToken, with providerName: String
+    ) async throws -> Payment {
+        let provider = try providers.provider(providerName, for: shop.settings)
+        let (checkout, open, attempts) = try await shop.database.read { transaction in
+            let checkout = try Checkout.find(id, token: token, in: transaction)
+            return (
+                checkout, try Payment.open(for: id, in: transaction),
+                try Payment.attempts(of: id, in: transaction)
+            )
+        }
+        guard checkout.status == .open else { throw CheckoutError.notOpen }
+        guard checkout.missing.isEmpty else { throw CheckoutError.incomplete(checkout.missing) }
+        if let open, open.provider == providerName { return open }
+        if let open, open.status.mayHoldMoney { throw CheckoutError.paymentUnderWay }
+
+        let payment = PaymentID()
+        let attempt = attempts + 1
+        let amount = checkout.totals.total
+        let opened = try await provider.open(
+            PaymentRequest(
+                payment: payment, amount: amount, idempotencyKey: "\(shop.tenant.id)-\(id)-\(attempt)"))
+        return try await shop.database.write { transaction in
+            let now = try Checkout.find(id, token: token, in: transaction)
+            guard now.status == .open else { throw CheckoutError.notOpen }
+            guard now.totals.total == amount else { throw CheckoutError.staleVersion(current: now.version) }
+            if let open, open.provider != providerName {
+                try Payment.find(open.id, in: transaction)?.cancel(at: .now, in: transaction)
+            }
+            return try Payment.record(
+                payment, for: id, provider: providerName, opened: opened, amount: amount, attempt: attempt,
+                at: .now, in: transaction)
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import HTTPTypes
+
+/// The cookies a browser sent.
+public struct RequestCookies: Sendable {
+    private let fields: [String]
+    let isSecure: Bool
+
+    init(_ headers: HTTPFields = [:], isSecure: Bool = false) {
+        fields = headers[values: .cookie]
+        self.isSecure = isSecure
+    }
+
+    /// Whether there are any at all, ours or not.
+    public var isEmpty: Bool { fields.isEmpty }
+
+    /// The value of one of our cookies, by its plain name.
+    public subscript(name: CookieName) -> String? {
+        let wanted = name.onWire(secure: isSecure)
+        for field in fields {
+            for pair in field.split(separator: ";") {
+                let pair = pair.drop { $0 == " " }
+                guard let equals = pair.firstIndex(of: "="), pair[..<equals] == wanted else { continue }
+                return String(pair[pair.index(after: equals)...])
+            }
+        }
+        return nil
+    }
+}
+
+/// The plain name of a cookie of ours.
+public struct CookieName: Hashable, Sendable, ExpressibleByStringLiteral {
+    public let text: String
+
+    public init(stringLiteral value: StaticString) {
+        text = "\(value)"
+    }
+
+    /// The guest's cart token.
+    public static let cart: CookieName = "cart"
+    /// Marks a browser session, for CSRF tokens.
+    public static let session: CookieName = "session"
+
+    /// Over TLS the prefix makes browsers refuse a cookie that another host or plain HTTP tried to plant.
+    func onWire(secure: Bool) -> String {
+        secure ? "__Host-" + text : text
+    }
+}
+
+/// A cookie to set: HttpOnly, SameSite=Lax, for the whole site, Secure over TLS.
+public struct SetCookie: Sendable {
+    public var name: CookieName
+    public var value: String
+    /// Seconds to live; nil until the browser closes.
+    public var maxAge: Int?
+
+    /// - Parameter value: letters, digits, `-`, `_`, `.`, `~`: a token, not text.
+    public init(_ name: CookieName, _ value: String, maxAge: Int? = nil) {
+        self.name = name
+        self.value = value
+        self.maxAge = maxAge
+    }
+
+    /// Makes the browser forget the cookie.
+    public static func removing(_ name: CookieName) -> SetCookie {
+        SetCookie(name, "", maxAge: 0)
+    }
+
+    func header(secure: Bool) -> String {
+        var header = name.onWire(secure: secure) + "=" + PercentCoding.encode(value) + "; Path=/; HttpOnly; SameSite=Lax"
+        if let maxAge { header += "; Max-Age=\(maxAge)" }
+        if secure { header += "; Secure" }
+        return header
+    }
+}

@@ -33,6 +33,10 @@ public struct SiteURL: Hashable, Sendable, CustomStringConvertible {
         self.text = text
     }
 
+    static func asset(hash: String, name: String) -> SiteURL {
+        SiteURL("/assets/" + hash + "/" + name)
+    }
+
     /// The path of a route that has no parts to fill in.
     public init(_ path: StaticString) {
         text = "\(path)"

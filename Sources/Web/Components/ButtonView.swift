@@ -18,7 +18,9 @@ public struct ButtonView: Sendable {
     public var isWide: Bool
     public var isLarge: Bool
 
-    public init(_ label: String, style: Style = .primary, icon: Icon? = nil, isWide: Bool = false, isLarge: Bool = false) {
+    public init(
+        _ label: String, style: Style = .primary, icon: Icon? = nil, isWide: Bool = false, isLarge: Bool = false
+    ) {
         self.label = label
         self.style = style
         self.icon = icon

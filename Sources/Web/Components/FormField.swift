@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A labelled field of a form, showing what was typed and what is wrong with it.
 public struct FormField: Sendable {
     public var name: String

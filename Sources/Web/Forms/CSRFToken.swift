@@ -28,7 +28,8 @@ public struct CSRFToken: Sendable {
 
     private func signature(session: String, salt: String) -> String {
         let code = HMAC<SHA256>.authenticationCode(for: Self.message(session: session, salt: salt), using: key)
-        return String(Data(code).base64EncodedString().map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }.filter { $0 != "=" })
+        return String(
+            Data(code).base64EncodedString().map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }.filter { $0 != "=" })
     }
 
     private static func message(session: String, salt: String) -> Data {

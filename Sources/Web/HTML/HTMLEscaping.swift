@@ -118,7 +118,9 @@ enum HTMLPosition {
     }
 
     private static func takesCode(_ name: ArraySlice<UInt8>) -> Bool {
-        if name.count > 2, name.lowercased(0) == UInt8(ascii: "o"), name.lowercased(1) == UInt8(ascii: "n") { return true }
+        if name.count > 2, name.lowercased(0) == UInt8(ascii: "o"), name.lowercased(1) == UInt8(ascii: "n") {
+            return true
+        }
         return name.isName("style") || name.isName("srcdoc")
     }
 

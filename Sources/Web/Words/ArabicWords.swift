@@ -172,16 +172,19 @@ enum ArabicWords {
         switch word {
         case .products:
             PluralForms(
-                zero: "لا منتجات", one: "منتج واحد", two: "منتجان", few: "{0} منتجات", many: "{0} منتجًا", other: "{0} منتج")
+                zero: "لا منتجات", one: "منتج واحد", two: "منتجان", few: "{0} منتجات", many: "{0} منتجًا",
+                other: "{0} منتج")
         case .items:
             PluralForms(
                 zero: "لا أصناف", one: "صنف واحد", two: "صنفان", few: "{0} أصناف", many: "{0} صنفًا", other: "{0} صنف")
         case .options:
             PluralForms(
-                zero: "لا خيارات", one: "خيار واحد", two: "خياران", few: "{0} خيارات", many: "{0} خيارًا", other: "{0} خيار")
+                zero: "لا خيارات", one: "خيار واحد", two: "خياران", few: "{0} خيارات", many: "{0} خيارًا",
+                other: "{0} خيار")
         case .results:
             PluralForms(
-                zero: "لا نتائج", one: "نتيجة واحدة", two: "نتيجتان", few: "{0} نتائج", many: "{0} نتيجة", other: "{0} نتيجة")
+                zero: "لا نتائج", one: "نتيجة واحدة", two: "نتيجتان", few: "{0} نتائج", many: "{0} نتيجة",
+                other: "{0} نتيجة")
         default: nil
         }
     }

@@ -36,7 +36,9 @@ public struct Words: Sendable, Hashable {
 
     /// With the plural that `count` asks for. `{0}` is the number, `{1}` … are the arguments.
     /// - Parameter shown: the number as the shop writes it; by default plain digits.
-    public func callAsFunction(_ word: CountedWord, _ count: Int, shown: String? = nil, _ arguments: String...) -> String {
+    public func callAsFunction(_ word: CountedWord, _ count: Int, shown: String? = nil, _ arguments: String...)
+        -> String
+    {
         let forms =
             switch language {
             case .english: EnglishWords.forms(word)

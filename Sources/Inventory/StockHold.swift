@@ -47,6 +47,11 @@ public enum StockHold {
             at: instant, in: transaction)
     }
 
+    /// Whether there is a hold whose time is over.
+    public static func anyExpired(at instant: Instant, in transaction: ReadTransaction) throws -> Bool {
+        try transaction.value("SELECT 1 FROM stock_hold WHERE expires_at <= \(instant) LIMIT 1", as: Int.self) != nil
+    }
+
     /// Gives back up to `limit` holds whose time is over. Returns how many there were.
     @discardableResult
     public static func releaseExpired(

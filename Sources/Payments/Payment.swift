@@ -66,16 +66,26 @@ extension Payment {
             "SELECT * FROM payment WHERE provider = \(provider) AND reference = \(reference)")
     }
 
-    /// Payments that are not settled and were not looked at since `instant`, those waiting longest first.
-    ///
-    /// Untried ones are among them: the program may have stopped between the provider's answer and its own commit.
+    /// Payments that the provider has not settled and that were not looked at since `instant`, those waiting longest
+    /// first.
     public static func unsettled(
         since instant: Instant, limit: Int = 100, in transaction: ReadTransaction
     ) throws -> [Payment] {
         try transaction.all(
             """
-            SELECT * FROM payment
-            WHERE status IN ('requires_payment_method', 'processing', 'requires_action') AND looked_at <= \(instant)
+            SELECT * FROM payment WHERE status IN ('processing', 'requires_action') AND looked_at <= \(instant)
+            ORDER BY looked_at LIMIT \(limit)
+            """)
+    }
+
+    /// Payments that as far as we know nobody tried, not looked at since `instant`. The provider may know better: the
+    /// program can stop between the provider's answer and its own commit.
+    public static func untried(
+        since instant: Instant, limit: Int = 100, in transaction: ReadTransaction
+    ) throws -> [Payment] {
+        try transaction.all(
+            """
+            SELECT * FROM payment WHERE status = 'requires_payment_method' AND looked_at <= \(instant)
             ORDER BY looked_at LIMIT \(limit)
             """)
     }

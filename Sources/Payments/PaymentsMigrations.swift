@@ -36,7 +36,9 @@ public enum PaymentsMigrations {
                 where: "status NOT IN ('canceled', 'refunded')")
             schema.createIndex(
                 "payment_unsettled", on: "payment", ["looked_at"],
-                where: "status IN ('requires_payment_method', 'processing', 'requires_action')")
+                where: "status IN ('processing', 'requires_action')")
+            schema.createIndex(
+                "payment_untried", on: "payment", ["looked_at"], where: "status = 'requires_payment_method'")
             schema.createTable("payment_event") { table in
                 table.column("id", .uuid)
                 table.column("payment_id", .uuid)

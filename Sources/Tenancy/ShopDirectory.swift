@@ -91,6 +91,11 @@ public final class ShopDirectory: Sendable {
         return Shop(tenant: tenant, settings: new.settings, database: database)
     }
 
+    /// The shops that somebody asked for since the program started.
+    public var opened: [Shop] {
+        cache.withLock { cache in cache.shops.values.map(\.shop) }
+    }
+
     /// Forgets what is remembered: of one tenant, or of all.
     public func invalidate(_ tenant: TenantID? = nil) {
         cache.withLock { cache in

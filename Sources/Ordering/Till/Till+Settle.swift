@@ -27,12 +27,19 @@ extension Till {
 
     /// Looks at payments that nobody has settled for a while, and ends them. Finds what a lost event or a crash between
     /// the provider's answer and our commit left behind.
+    /// - Parameters:
+    ///   - age: how long ago a payment that is under way was last looked at.
+    ///   - untriedAge: the same for one that nobody seems to have tried.
     /// - Returns: how many were looked at.
     @discardableResult
-    public func lookAtUnsettled(olderThan age: Duration) async throws -> Int {
-        let before = Instant.now.advanced(by: .zero - age)
+    public func lookAtUnsettled(
+        olderThan age: Duration, untriedAge: Duration = .seconds(10 * 60)
+    ) async throws -> Int {
+        let now = Instant.now
         let payments = try await shop.database.read { transaction in
-            try Payment.unsettled(since: before, in: transaction).map {
+            let unsettled = try Payment.unsettled(since: now.advanced(by: .zero - age), in: transaction)
+            let untried = try Payment.untried(since: now.advanced(by: .zero - untriedAge), in: transaction)
+            return try (unsettled + untried).map {
                 ($0, try Checkout.load($0.checkout, in: transaction))
             }
         }

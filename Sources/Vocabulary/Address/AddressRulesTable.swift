@@ -106,7 +106,7 @@ enum AddressRulesTable {
         ("VN", postal(["999999", "99999"], "700000", .cityPostalThenState) { $0.requiresPostalCode = false }),
         ("EG", postal(["99999"], "11511", .cityThenPostal, optionallyStated("governorate"))),
         ("SA", postal(["99999", "99999-9999"], "11564", .cityPostalThenState)),
-        ("AR", postal(["@9999@@@", "9999"], "C1425", .postalCityThenState, stated("province"))),
+        ("AR", postal(["@9999@@@", "9999"], "C1425CLA", .postalCityThenState, stated("province"))),
         ("CL", postal(["9999999"], "8320000", .postalCityThenState, optionallyStated("region"))),
         ("CO", postal(["999999"], "110111", .cityPostalThenState, stated("department"))),
         ("SG", postal(["999999"], "018956", .cityPostalThenState) { $0.requiresCity = false }),

@@ -11,8 +11,13 @@ struct DateFormats: Sendable {
         // The civil calendar everywhere: a receipt's dates must mean the same to shop, customer and tax office.
         let calendar = Calendar(identifier: .gregorian)
         day = Date.FormatStyle(date: .long, time: .omitted, locale: locale, calendar: calendar, timeZone: zone)
-        minute = Date.FormatStyle(
-            date: .abbreviated, time: .shortened, locale: locale, calendar: calendar, timeZone: zone)
+        let hours: Date.FormatStyle.Symbol.Hour =
+            switch locale.hourCycle {
+            case .zeroToTwentyThree, .oneToTwentyFour: .twoDigits(amPM: .abbreviated)
+            default: .defaultDigits(amPM: .abbreviated)
+            }
+        minute = Date.FormatStyle(locale: locale, calendar: calendar, timeZone: zone)
+            .day().month(.abbreviated).year().hour(hours).minute(.twoDigits)
     }
 
     func date(_ instant: Instant) -> String {

@@ -15,7 +15,7 @@ extension NumberConventions {
     }
     private static let french = NumberConventions(",", "\u{202F}", money: "# ¤", percent: "# %")
     private static let spanish = NumberConventions(",", ".", money: "# ¤", percent: "# %").with { $0.minimumGroup = 2 }
-    private static let latinAmerican = NumberConventions(",", ".", money: "¤ #", percent: "# %")
+    private static let latinAmerican = NumberConventions(",", ".", money: "¤ #")
     private static let dotted = NumberConventions(",", ".", money: "# ¤")
     private static let dottedPercent = NumberConventions(",", ".", money: "# ¤", percent: "# %")
     private static let spaced = NumberConventions(",", "\u{A0}", money: "# ¤")
@@ -47,8 +47,8 @@ extension NumberConventions {
         "fr-CH": NumberConventions(",", "\u{202F}", money: "¤ #", negativeMoney: "¤ -#"),
         "es": spanish, "es-MX": english, "es-US": american, "es-PE": english, "es-AR": latinAmerican,
         "es-CO": latinAmerican, "es-UY": latinAmerican,
-        "es-CL": NumberConventions(",", ".", money: "¤#", negativeMoney: "¤-#", percent: "# %"),
-        "it": spanish.with { $0.percent = "#%" }, "it-CH": swiss,
+        "es-CL": NumberConventions(",", ".", money: "¤#", negativeMoney: "¤-#"),
+        "it": spanish.with { $0.percent = "#%" }, "it-CH": twoDigitGroups(swiss),
         "nl": NumberConventions(",", ".", money: "¤ #", negativeMoney: "¤ -#"),
         "pt": NumberConventions(",", ".", money: "¤ #"), "pt-PT": twoDigitGroups(spaced),
         "sv": nordic, "nb": nordic, "nn": nordic, "no": nordic, "da": dottedPercent,
@@ -62,7 +62,11 @@ extension NumberConventions {
         "lt": spacedPercent.with { $0.minus = "\u{2212}" },
         "ru": spacedPercent.with { $0.plainDollar = true }, "uk": spaced, "kk": spaced.with { $0.plainDollar = true },
         "ka": twoDigitGroups(spaced), "hy": spaced.with { $0.plainDollar = true }, "az": dotted,
-        "ca": dottedPercent, "gl": dottedPercent, "eu": dotted.with { $0.percent = "% #" }, "ga": american,
+        "ca": dottedPercent, "gl": dottedPercent,
+        "eu": dotted.with {
+            $0.percent = "% #"
+            $0.minus = "\u{2212}"
+        }, "ga": american,
         "cy": english,
         "mt": english, "af": NumberConventions(",", "\u{A0}", money: "¤#"),
         "tr": NumberConventions(",", ".", money: "¤#", percent: "%#").with { $0.plainDollar = true },
@@ -85,7 +89,8 @@ extension NumberConventions {
         },
         "hi": indian.with { $0.plainDollar = true }, "ta": indian.with { $0.plainDollar = true },
         "te": indian, "mr": indian, "gu": indian, "kn": indian, "ml": indian, "pa": indian,
-        "ja": american, "zh": english, "ko": english, "th": english, "fil": american, "ms": english, "sw": english,
+        "ja": american, "zh": english, "ko": english, "th": english, "fil": american, "ms": english,
+        "sw": NumberConventions(".", ",", money: "¤ #"),
         "vi": dotted, "id": NumberConventions(",", ".", money: "¤#"),
     ]
 }

@@ -1,0 +1,30 @@
+import Foundation
+
+/// SplitMix64: random cases that come again. A failing test names its seed; `STOA_TEST_SEED` runs it once more.
+struct SeededGenerator: RandomNumberGenerator {
+    let seed: UInt64
+    private var state: UInt64
+
+    init() {
+        let given = ProcessInfo.processInfo.environment["STOA_TEST_SEED"].flatMap { UInt64($0) }
+        self.init(seed: given ?? .random(in: 1...999_999_999))
+    }
+
+    init(seed: UInt64) {
+        self.seed = seed
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    /// Every size of number equally often, so that edges are met as often as the middle.
+    mutating func anyInt64() -> Int64 {
+        Int64(bitPattern: next()) >> Int64(next() % 64)
+    }
+}

@@ -46,7 +46,7 @@ public struct Schema: Sendable {
         statements += index.creation(for: dialect)
     }
 
-    /// Makes `UPDATE` and `DELETE` on a ledger fail: its rows are only ever added.
+    /// Makes `UPDATE` and `DELETE` on a ledger fail: its rows are only ever added, and go with the whole tenant.
     public mutating func makeAppendOnly(_ table: String) {
         switch dialect {
         case .sqlite:
@@ -61,7 +61,9 @@ public struct Schema: Sendable {
             statements.append(
                 """
                 CREATE FUNCTION \(table)_append_only() RETURNS trigger LANGUAGE plpgsql AS \
-                $$ BEGIN RAISE EXCEPTION '\(table) is append-only'; END $$
+                $$ BEGIN \
+                IF TG_OP = 'DELETE' AND current_setting('stoa.deleting_tenant', true) = 'on' THEN RETURN OLD; END IF; \
+                RAISE EXCEPTION '\(table) is append-only'; END $$
                 """)
             statements.append(
                 """

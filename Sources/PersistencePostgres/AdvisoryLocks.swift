@@ -1,0 +1,35 @@
+internal import Persistence
+
+/// The locks that an operation takes before its transaction begins, so that its snapshot is younger than the commit of
+/// whoever held them before.
+///
+/// They belong to the session: a lock taken inside the transaction would come after its snapshot, and the transaction
+/// would wait only to fail.
+struct AdvisoryLocks: Sendable {
+    /// Each once and in order, so that two operations never wait for each other in a circle.
+    let numbers: [Int64]
+
+    init(_ keys: [LockKey], tenant: TenantID?) {
+        let owner = tenant.map { "\($0)" } ?? "platform"
+        numbers = Set(keys.map { Self.number("\(owner)/\($0.name)") }).sorted()
+    }
+
+    /// Waits for the locks; nothing when there are none. Its own small transaction keeps it out of the next one.
+    var acquisition: String {
+        guard !numbers.isEmpty else { return "" }
+        let calls = numbers.map { "pg_advisory_lock(\($0))" }.joined(separator: ", ")
+        return "BEGIN; SELECT \(calls); COMMIT; "
+    }
+
+    /// Appended to the end of the transaction, in the same round trip.
+    var release: String {
+        numbers.isEmpty ? "" : "SELECT pg_advisory_unlock_all()"
+    }
+
+    /// FNV-1a, 64 bits. Two names that meet in one number only wait for each other.
+    static func number(_ name: String) -> Int64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        return Int64(bitPattern: hash)
+    }
+}

@@ -1,0 +1,29 @@
+internal import Persistence
+
+/// One request to the pool, with what to do when its turn comes or never comes.
+final class PoolJob: Sendable {
+    enum Outcome {
+        case done
+        /// The connection had died while it was idle; nothing of the job has run, so it can run on a fresh one.
+        case notBegun
+    }
+
+    let id: PoolStateMachine.RequestID
+    let run: @Sendable (PostgresConnection) -> Outcome
+    let fail: @Sendable (DatabaseError) -> Void
+
+    init(
+        id: PoolStateMachine.RequestID,
+        run: @escaping @Sendable (PostgresConnection) -> Outcome,
+        fail: @escaping @Sendable (DatabaseError) -> Void
+    ) {
+        self.id = id
+        self.run = run
+        self.fail = fail
+    }
+}
+
+/// The connection was lost before anything of the transaction had reached the server.
+struct TransactionNotBegun: Error {
+    let cause: DatabaseError
+}

@@ -1,0 +1,34 @@
+internal import Logging
+internal import Persistence
+
+/// One tenant's rows, or the platform's tables: a light handle on the shared pool.
+struct PostgresDatabase: Database {
+    let pool: ConnectionPool
+    let runner: TransactionRunner
+
+    var dialect: Dialect { .postgres }
+
+    init(pool: ConnectionPool, runner: TransactionRunner) {
+        self.pool = pool
+        self.runner = runner
+    }
+
+    func read<Result: Sendable>(
+        _ body: @escaping @Sendable (ReadTransaction) throws -> Result
+    ) async throws -> Result {
+        try await pool.withConnection { connection in
+            try runner.read(on: connection, body)
+        } afterwards: { connection in
+            runner.endRead(on: connection)
+        }
+    }
+
+    func write<Result: Sendable>(
+        locking keys: [LockKey], _ body: @escaping @Sendable (Transaction) throws -> Result
+    ) async throws -> Result {
+        let locks = AdvisoryLocks(keys, tenant: runner.tenant)
+        return try await pool.withConnection(keys: locks.numbers) { connection in
+            try runner.write(on: connection, locks: locks, body)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+public import Logging
+public import Persistence
+internal import Synchronization
+
+/// All shops in one PostgreSQL database: the platform's tables in the schema `platform`, every shop's rows in the
+/// tables of the schema `shop`, bound to their tenant by row level security.
+///
+/// It holds no more than ``PostgresLimits/connections`` connections, opened when needed.
+public final class PostgresEngine: DatabaseEngine {
+    public let platform: any Database
+
+    let pool: ConnectionPool
+    let migrations: Migrations
+    let limits: PostgresLimits
+    let observer: DatabaseObserver
+    let logger: Logger
+    /// The shops that were seen to exist.
+    let knownShops = Mutex<Set<TenantID>>([])
+
+    /// Connects to nothing yet: the first request does.
+    /// - Parameter url: what libpq understands, with its options for TLS: `postgresql://user:password@host/name?sslmode=…`.
+    /// - Throws: ``DatabaseError/misconfigured(_:)`` when `url` is not such an address. It is never repeated, because
+    ///   it may hold a password.
+    public init(
+        url: String, migrations: Migrations, observer: DatabaseObserver = DatabaseObserver(), logger: Logger,
+        limits: PostgresLimits = PostgresLimits()
+    ) throws {
+        let settings = try ConnectionSettings(url: url, limits: limits, observer: observer)
+        let pool = ConnectionPool(settings: settings, limits: limits, logger: logger)
+        self.pool = pool
+        self.migrations = migrations
+        self.limits = limits
+        self.observer = observer
+        self.logger = logger
+        platform = PostgresDatabase(
+            pool: pool, runner: TransactionRunner(tenant: nil, limits: limits, observer: observer, logger: logger))
+    }
+
+    public var dialect: Dialect { .postgres }
+
+    public func shop(_ tenant: TenantID) async throws -> any Database {
+        try await requireShop(tenant)
+        return PostgresDatabase(
+            pool: pool, runner: TransactionRunner(tenant: tenant, limits: limits, observer: observer, logger: logger))
+    }
+
+    /// Asks the server, on a connection of the pool. Somebody waits for the answer, so it is not asked for long.
+    public func checkHealth() async throws {
+        try await pool.withConnection(timeout: min(limits.queueTimeout, .seconds(2))) { connection in
+            do {
+                try connection.simple("SELECT 1")
+            } catch let error as DatabaseError {
+                guard connection.isBroken else { throw error }
+                throw TransactionNotBegun(cause: error)
+            }
+        }
+    }
+
+    public func close() async {
+        await pool.close()
+    }
+}

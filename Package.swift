@@ -15,6 +15,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
@@ -59,7 +60,7 @@ let package = Package(
 
         // 1: what everything stands on
         target("Persistence", ["Vocabulary"]),
-        target("PersistenceSQLite", ["Persistence", "Vocabulary", grdb, logging]),
+        target("PersistenceSQLite", ["Persistence", "Vocabulary", grdb, grdbSQLite, logging]),
         target("PersistencePostgres", ["CPostgres", "Persistence", "Vocabulary", logging]),
         target("Infrastructure", ["Vocabulary", configuration, logging, serviceLifecycle]),
 
@@ -117,10 +118,18 @@ let package = Package(
 
         // Tests
         .target(
+            name: "TestEngines",
+            dependencies: [
+                "CPostgres", "Persistence", "PersistencePostgres", "PersistenceSQLite", "Vocabulary", logging,
+            ],
+            path: "Tests/TestEngines",
+            swiftSettings: ours),
+        .target(
             name: "TestSupport",
             dependencies: [
                 "Catalog", "Composition", "Inventory", "Ordering", "Payments", "Persistence", "PersistencePostgres",
-                "PersistenceSQLite", "Tenancy", "Vocabulary", "Web", hummingbird, hummingbirdTesting, logging, nioCore,
+                "PersistenceSQLite", "Tenancy", "TestEngines", "Vocabulary", "Web", hummingbird, hummingbirdTesting,
+                logging, nioCore,
             ],
             path: "Tests/TestSupport",
             swiftSettings: ours),
@@ -128,12 +137,12 @@ let package = Package(
         tests("PriceEngineTests", ["PriceEngine", "Vocabulary"]),
         tests(
             "PersistenceConformanceTests",
-            ["Persistence", "PersistencePostgres", "PersistenceSQLite", "TestSupport", "Vocabulary", logging]),
+            ["Persistence", "PersistencePostgres", "PersistenceSQLite", "TestEngines", "Vocabulary", logging]),
         tests(
             "DomainTests",
             [
-                "Catalog", "Inventory", "Ordering", "Payments", "Persistence", "PriceEngine", "Tenancy", "TestSupport",
-                "Vocabulary", logging,
+                "Catalog", "Inventory", "Ordering", "Payments", "Persistence", "PriceEngine", "Tenancy",
+                "TestEngines", "TestSupport", "Vocabulary", logging,
             ]),
         tests("WebTests", ["Tenancy", "Vocabulary", "Web", httpTypes, hummingbird, hummingbirdTesting, nioCore]),
         tests(

@@ -16,6 +16,7 @@ public protocol Database: Sendable {
     /// outside the transaction.
     /// - Parameter keys: what the operation is known to contend for. PostgreSQL lets writers that share a key pass one
     ///   after the other instead of failing and retrying; SQLite has one writer anyway.
+    @discardableResult
     func write<Result: Sendable>(
         locking keys: [LockKey],
         _ body: @escaping @Sendable (Transaction) throws -> Result
@@ -24,6 +25,7 @@ public protocol Database: Sendable {
 
 extension Database {
     /// ``write(locking:_:)`` without contended keys.
+    @discardableResult
     public func write<Result: Sendable>(
         _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result {

@@ -1,1 +1,1 @@
-// TestSupport
+@_exported public import TestEngines

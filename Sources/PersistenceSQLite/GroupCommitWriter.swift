@@ -1,0 +1,147 @@
+internal import Persistence
+internal import Synchronization
+
+/// The one writer of a file. Closures that wait together share a commit, since waiting for the disk is what a commit
+/// costs: each runs in its own savepoint, so that one that fails takes nothing with it, and all are answered once the
+/// commit is durable.
+final class GroupCommitWriter: Sendable {
+    /// How many closures share a commit at most. More would make the first of them wait for the last.
+    private static let batchLimit = 128
+
+    private struct State {
+        var waiting: [any PendingWrite] = []
+        var isDraining = false
+    }
+
+    private let connection: ConnectionQueue
+    private let announce: @Sendable (Set<Announcement>) -> Void
+    private let state = Mutex(State())
+
+    init(connection: ConnectionQueue, announce: @escaping @Sendable (Set<Announcement>) -> Void) {
+        self.connection = connection
+        self.announce = announce
+    }
+
+    func write<Result: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Result) async throws -> Result {
+        try await PendingTransaction.run(body) { submit($0) }
+    }
+
+    private func submit(_ write: any PendingWrite) {
+        let mustStart = state.withLock { state in
+            state.waiting.append(write)
+            defer { state.isDraining = true }
+            return !state.isDraining
+        }
+        if mustStart { connection.async { self.drain($0) } }
+    }
+
+    private func drain(_ connection: SQLiteConnection) {
+        while let batch = nextBatch() {
+            let writes = batch.compactMap { $0.begin() }
+            guard !writes.isEmpty else { continue }
+            commit(writes, on: connection)
+            connection.checkpointIfDue()
+        }
+    }
+
+    private func nextBatch() -> [any PendingWrite]? {
+        state.withLock { state in
+            guard !state.waiting.isEmpty else {
+                state.isDraining = false
+                return nil
+            }
+            let batch = Array(state.waiting.prefix(Self.batchLimit))
+            state.waiting.removeFirst(batch.count)
+            return batch
+        }
+    }
+
+    private func commit(_ writes: [any RunningWrite], on connection: SQLiteConnection) {
+        do {
+            try connection.control("BEGIN IMMEDIATE")
+            var announcements: Set<Announcement> = []
+            for write in writes {
+                announcements.formUnion(try run(write, on: connection))
+            }
+            try connection.control("COMMIT")
+            if !announcements.isEmpty { announce(announcements) }
+            for write in writes { write.answer() }
+        } catch {
+            abandon(connection)
+            for write in writes { write.fail(error) }
+        }
+    }
+
+    /// Runs one closure in its savepoint and keeps its answer for later.
+    /// - Throws: when the whole transaction is lost, not when the closure fails.
+    private func run(_ write: any RunningWrite, on connection: SQLiteConnection) throws -> Set<Announcement> {
+        let transaction = Transaction(connection: connection)
+        try connection.control("SAVEPOINT caller")
+        if let error = write.run(in: transaction) {
+            guard connection.isInTransaction else { throw error }
+            try connection.control("ROLLBACK TO SAVEPOINT caller")
+            try connection.control("RELEASE SAVEPOINT caller")
+            return []
+        }
+        try connection.control("RELEASE SAVEPOINT caller")
+        return transaction.announcements
+    }
+
+    private func abandon(_ connection: SQLiteConnection) {
+        guard connection.isInTransaction else { return }
+        do {
+            try connection.control("ROLLBACK")
+        } catch {
+            // Nothing was promised to anybody, and the next BEGIN reports a connection that cannot go on.
+        }
+    }
+}
+
+/// A write that waits for the writer.
+private protocol PendingWrite: Sendable {
+    /// Nil when its caller was cancelled meanwhile.
+    func begin() -> (any RunningWrite)?
+}
+
+/// A write in a batch: it runs, waits for the commit, and is answered.
+private protocol RunningWrite: AnyObject {
+    /// Returns what the closure threw.
+    func run(in transaction: Transaction) -> (any Error)?
+    /// Tells the caller what came of it. The commit is durable.
+    func answer()
+    /// Tells the caller that the commit failed.
+    func fail(_ error: any Error)
+}
+
+extension PendingTransaction: PendingWrite where Access == Transaction {
+    fileprivate func begin() -> (any RunningWrite)? {
+        claim().map(BatchedWrite.init)
+    }
+}
+
+private final class BatchedWrite<Output: Sendable>: RunningWrite {
+    private let claimed: ClaimedTransaction<Transaction, Output>
+    private var outcome: Result<Output, any Error>?
+
+    init(_ claimed: ClaimedTransaction<Transaction, Output>) {
+        self.claimed = claimed
+    }
+
+    func run(in transaction: Transaction) -> (any Error)? {
+        do {
+            outcome = .success(try claimed.body(transaction))
+            return nil
+        } catch {
+            outcome = .failure(error)
+            return error
+        }
+    }
+
+    func answer() {
+        if let outcome { claimed.continuation.resume(with: outcome) }
+    }
+
+    func fail(_ error: any Error) {
+        claimed.continuation.resume(throwing: error)
+    }
+}

@@ -1,0 +1,101 @@
+public import Logging
+public import Persistence
+
+/// All databases of an installation as SQLite files in one directory, `platform.sqlite` and `tenants/<id>.sqlite`.
+///
+/// One process has the directory at a time. Files are opened when they are used, and those used least recently are
+/// closed again, so that idle shops cost nothing.
+public final class SQLiteEngine: DatabaseEngine {
+    /// How much an engine keeps open.
+    public struct Limits: Sendable {
+        /// Shops whose file stays open.
+        public let openShops: Int
+        /// Connections that read one file at the same time.
+        public let readersPerShop: Int
+
+        public init(openShops: Int = 256, readersPerShop: Int = 3) {
+            self.openShops = openShops
+            self.readersPerShop = readersPerShop
+        }
+    }
+
+    private let directory: DataDirectory
+    private let migrations: Migrations
+    private let files: OpenFiles
+    private let template: Template
+
+    /// Makes `directory` where needed and locks it for this process.
+    /// - Throws: ``DatabaseError/misconfigured(_:)`` when the directory cannot be used, or another process uses it.
+    public init(
+        directory path: String, migrations: Migrations, observer: DatabaseObserver = DatabaseObserver(),
+        logger: Logger = Logger(label: "stoa.sqlite"), limits: Limits = Limits()
+    ) throws {
+        let directory = try DataDirectory(path)
+        self.directory = directory
+        self.migrations = migrations
+        template = Template(directory: directory, migrations: migrations.shop)
+        files = OpenFiles(limit: limits.openShops, logger: logger) { name in
+            try Self.open(name, in: directory, migrations, observer, limits)
+        }
+    }
+
+    public var dialect: Dialect { .sqlite }
+
+    public var platform: any Database { SQLiteDatabase(name: .platform, files: files) }
+
+    public func shop(_ tenant: TenantID) async throws -> any Database {
+        try await files.use(.shop(tenant)) { _ in }
+        return SQLiteDatabase(name: .shop(tenant), files: files)
+    }
+
+    public func createShop(_ tenant: TenantID) async throws {
+        let template = template
+        let directory = directory
+        try await blocking {
+            try template.make()
+            try directory.copyTemplate(to: directory.shop(tenant))
+        }
+    }
+
+    public func deleteShop(_ tenant: TenantID) async throws {
+        let directory = directory
+        try await files.withClosed(.shop(tenant)) { try directory.removeFile(directory.shop(tenant)) }
+    }
+
+    /// Migrates the platform and makes what new tenants are copies of. A tenant's file is migrated when it is opened.
+    public func migrate() async throws {
+        try await files.use(.platform) { _ in }
+        let template = template
+        try await blocking { try template.make() }
+    }
+
+    public func checkHealth() async throws {
+        _ = try await platform.read { transaction in
+            try transaction.rows("SELECT 1")
+        }
+    }
+
+    public func close() async {
+        await files.closeAll()
+        directory.unlock()
+    }
+
+    private static func open(
+        _ name: DatabaseName, in directory: DataDirectory, _ migrations: Migrations, _ observer: DatabaseObserver,
+        _ limits: Limits
+    ) throws -> DatabaseFile {
+        let announce: @Sendable (TenantID?, Set<Announcement>) -> Void = { observer.committed?($0, $1) }
+        switch name {
+        case .platform:
+            return try DatabaseFile(
+                path: directory.platform, migrations: migrations.platform, scope: .platform,
+                readers: limits.readersPerShop, observer: observer, announce: { announce(nil, $0) })
+        case .shop(let tenant):
+            let path = directory.shop(tenant)
+            guard directory.holds(path) else { throw DatabaseError.misconfigured("there is no shop \(tenant)") }
+            return try DatabaseFile(
+                path: path, migrations: migrations.shop, scope: .shop,
+                readers: limits.readersPerShop, observer: observer, announce: { announce(tenant, $0) })
+        }
+    }
+}

@@ -1,0 +1,37 @@
+internal import Logging
+public import Persistence
+internal import PersistenceSQLite
+
+/// Where an engine of a test keeps its data. It outlives the engine, so that a test can open it again.
+public enum TestPlace: Sendable {
+    case directory(String)
+
+    /// An engine on this place, not migrated. The caller closes it.
+    public func engine(
+        migrations: Migrations, observer: DatabaseObserver = DatabaseObserver()
+    ) throws -> any DatabaseEngine {
+        switch self {
+        case .directory(let path):
+            try SQLiteEngine(directory: path, migrations: migrations, observer: observer, logger: Self.logger)
+        }
+    }
+
+    /// Runs `body` with a migrated engine on this place and closes the engine.
+    public func withEngine<Result>(
+        migrations: Migrations, observer: DatabaseObserver = DatabaseObserver(),
+        _ body: (any DatabaseEngine) async throws -> Result
+    ) async throws -> Result {
+        let engine = try engine(migrations: migrations, observer: observer)
+        do {
+            try await engine.migrate()
+            let result = try await body(engine)
+            await engine.close()
+            return result
+        } catch {
+            await engine.close()
+            throw error
+        }
+    }
+
+    private static let logger = Logger(label: "test")
+}

@@ -63,7 +63,8 @@ import Testing
                     return
                 }
                 #expect(message.contains("ledger is append-only"))
-                #expect(try await shop.read { try $0.value("SELECT amount FROM ledger") } == 5)
+                let amount: Int? = try await shop.read { try $0.value("SELECT amount FROM ledger") }
+                #expect(amount == 5)
             }
         }
     }

@@ -84,7 +84,8 @@ import Vocabulary
             await #expect(throws: DatabaseError.nulInText) {
                 try await shop.write { try $0.execute("INSERT INTO sample (id, words) VALUES (1, \("a\0b"))") }
             }
-            #expect(try await shop.read { try $0.rows("SELECT id FROM sample").isEmpty })
+            let rows = try await shop.read { try $0.rows("SELECT id FROM sample") }
+            #expect(rows.isEmpty)
         }
     }
 

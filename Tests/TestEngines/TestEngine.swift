@@ -1,3 +1,4 @@
+internal import Foundation
 public import Persistence
 internal import Vocabulary
 
@@ -11,7 +12,8 @@ public enum TestEngine: String, CaseIterable, Sendable, CustomStringConvertible 
     /// With `STOA_TEST_REQUIRE_POSTGRES=1` PostgreSQL is in the list in any case, so that its tests fail without a
     /// server instead of passing unseen.
     public static var available: [TestEngine] {
-        [.sqlite]
+        let isRequired = ProcessInfo.processInfo.environment["STOA_TEST_REQUIRE_POSTGRES"] == "1"
+        return ServerDatabase.serverAddress != nil || isRequired ? [.sqlite, .postgres] : [.sqlite]
     }
 
     public var description: String { rawValue }
@@ -42,7 +44,7 @@ public enum TestEngine: String, CaseIterable, Sendable, CustomStringConvertible 
     public func withPlace<Result>(_ body: (TestPlace) async throws -> Result) async throws -> Result {
         switch self {
         case .sqlite: try await TemporaryDirectory.with { try await body(.directory($0)) }
-        case .postgres: throw DatabaseError.misconfigured("there is no driver for PostgreSQL yet")
+        case .postgres: try await ServerDatabase.with { try await body(.server(url: $0)) }
         }
     }
 }

@@ -1,10 +1,12 @@
 internal import Logging
 public import Persistence
+internal import PersistencePostgres
 internal import PersistenceSQLite
 
 /// Where an engine of a test keeps its data. It outlives the engine, so that a test can open it again.
 public enum TestPlace: Sendable {
     case directory(String)
+    case server(url: String)
 
     /// An engine on this place, not migrated. The caller closes it.
     public func engine(
@@ -13,6 +15,8 @@ public enum TestPlace: Sendable {
         switch self {
         case .directory(let path):
             try SQLiteEngine(directory: path, migrations: migrations, observer: observer, logger: Self.logger)
+        case .server(let url):
+            try PostgresEngine(url: url, migrations: migrations, observer: observer, logger: Self.logger)
         }
     }
 

@@ -20,6 +20,8 @@ public struct ShopRequestContext: RequestContext {
     public internal(set) var openShop: Shop?
     /// The visitor's address as the front door sees it; "" when unknown.
     public internal(set) var clientAddress: String
+    /// The GET this is, for the page cache; nil for anything else.
+    var asked: PageRequest?
     let channel: (any Channel)?
 
     public init(source: Source) {

@@ -1,0 +1,39 @@
+/// How the front door treats what comes in.
+public struct FrontDoorOptions: Sendable {
+    /// Bytes of a body that reach a handler.
+    public static let bodyLimit = 1 << 20
+
+    /// Whether this process ends TLS itself.
+    public var isTLS: Bool
+    /// Whether a proxy of ours stands in front, so that `X-Forwarded-Proto` and `X-Forwarded-For` are its word.
+    public var trustsProxy: Bool
+    /// How long a body may take to arrive.
+    public var bodyTimeout: Duration
+    /// Path prefixes that belong to no shop: health, metrics, provisioning.
+    public var platformPaths: [String]
+    /// Path prefixes whose bodies a handler streams itself, with a limit of its own.
+    public var streamedPaths: [String]
+    /// One log line for every page served from the cache too, instead of a count every ten seconds.
+    public var logsCacheHits: Bool
+
+    public init(
+        isTLS: Bool = false, trustsProxy: Bool = false, bodyTimeout: Duration = .seconds(15),
+        platformPaths: [String] = ["/health", "/ready", "/metrics"], streamedPaths: [String] = [],
+        logsCacheHits: Bool = false
+    ) {
+        self.isTLS = isTLS
+        self.trustsProxy = trustsProxy
+        self.bodyTimeout = bodyTimeout
+        self.platformPaths = platformPaths
+        self.streamedPaths = streamedPaths
+        self.logsCacheHits = logsCacheHits
+    }
+
+    func isPlatform(_ path: String) -> Bool { Self.begins(path, with: platformPaths) }
+
+    func isStreamed(_ path: String) -> Bool { Self.begins(path, with: streamedPaths) }
+
+    private static func begins(_ path: String, with prefixes: [String]) -> Bool {
+        prefixes.contains { path == $0 || path.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
+    }
+}

@@ -1,0 +1,19 @@
+import HTTPTypes
+
+/// Header fields that the HTTP types do not name.
+extension HTTPField.Name {
+    static func literal(_ name: StaticString) -> HTTPField.Name {
+        guard let name = HTTPField.Name("\(name)") else { preconditionFailure("not a header's name: \(name)") }
+        return name
+    }
+
+    static let requestID = literal("X-Request-ID")
+    static let secFetchSite = literal("Sec-Fetch-Site")
+    static let forwardedFor = literal("X-Forwarded-For")
+    static let forwardedProto = literal("X-Forwarded-Proto")
+    static let frameOptions = literal("X-Frame-Options")
+    static let referrerPolicy = literal("Referrer-Policy")
+    static let permissionsPolicy = literal("Permissions-Policy")
+    static let openerPolicy = literal("Cross-Origin-Opener-Policy")
+    static let resourcePolicy = literal("Cross-Origin-Resource-Policy")
+}

@@ -141,8 +141,8 @@ let package = Package(
         tests(
             "DomainTests",
             [
-                "Catalog", "Inventory", "Ordering", "Payments", "Persistence", "PriceEngine", "Tenancy",
-                "TestEngines", "TestSupport", "Vocabulary", logging,
+                "Catalog", "Composition", "Inventory", "Ordering", "Payments", "Persistence", "PriceEngine",
+                "Tenancy", "TestEngines", "TestSupport", "Vocabulary", logging,
             ]),
         tests("WebTests", ["Tenancy", "Vocabulary", "Web", httpTypes, hummingbird, hummingbirdTesting, nioCore]),
         tests(

@@ -3,7 +3,8 @@ public struct Table {
     public let name: String
     let dialect: Dialect
     let hidesTenant: Bool
-    private var lines: [String] = []
+    private var columns: [String] = []
+    private var constraints: [String] = []
     private var isWithoutRowID = false
 
     init(name: String, dialect: Dialect, hidesTenant: Bool) {
@@ -11,7 +12,7 @@ public struct Table {
         self.dialect = dialect
         self.hidesTenant = hidesTenant
         if hidesTenant {
-            lines.append("tenant_id UUID NOT NULL DEFAULT \(Schema.currentTenant)")
+            columns.append("tenant_id UUID NOT NULL DEFAULT \(Schema.currentTenant)")
         }
     }
 
@@ -31,24 +32,24 @@ public struct Table {
         if let defaultValue { line += " DEFAULT \(defaultValue)" }
         if type == .boolean, dialect == .sqlite { line += " CHECK (\(column) IN (0, 1))" }
         if type == .uuid, dialect == .sqlite { line += " CHECK (length(\(column)) = 16)" }
-        lines.append(line)
+        columns.append(line)
     }
 
     public mutating func primaryKey(_ columns: String...) {
-        lines.append("CONSTRAINT \(name)_key PRIMARY KEY (\(key(columns)))")
+        constraints.append("CONSTRAINT \(name)_key PRIMARY KEY (\(key(columns)))")
         isWithoutRowID = true
     }
 
     /// A unique key; `name` is what ``DatabaseError/uniqueViolation(constraint:)`` says.
     public mutating func unique(_ name: String, _ columns: String...) {
-        lines.append("CONSTRAINT \(name) UNIQUE (\(key(columns)))")
+        constraints.append("CONSTRAINT \(name) UNIQUE (\(key(columns)))")
     }
 
     /// A reference to another table's primary or unique key of as many columns.
     public mutating func references(
         _ table: String, _ columns: [String], _ foreign: [String] = ["id"], onDelete action: DeleteAction = .refuse
     ) {
-        lines.append(
+        constraints.append(
             """
             CONSTRAINT \(name)_\(columns.joined(separator: "_"))_fk FOREIGN KEY (\(key(columns))) \
             REFERENCES \(table) (\(key(foreign))) ON DELETE \(action.rawValue)
@@ -57,16 +58,16 @@ public struct Table {
 
     /// A rule that must hold for every row; `name` is what ``DatabaseError/checkViolation(constraint:)`` says.
     public mutating func check(_ name: String, _ condition: String) {
-        lines.append("CONSTRAINT \(name) CHECK (\(condition))")
+        constraints.append("CONSTRAINT \(name) CHECK (\(condition))")
     }
 
-    private func key(_ columns: [String]) -> String {
-        ((hidesTenant ? ["tenant_id"] : []) + columns).joined(separator: ", ")
+    private func key(_ names: [String]) -> String {
+        ((hidesTenant ? ["tenant_id"] : []) + names).joined(separator: ", ")
     }
 
     var statement: String {
         let options = dialect == .sqlite ? (isWithoutRowID ? " STRICT, WITHOUT ROWID" : " STRICT") : ""
-        return "CREATE TABLE \(name) (\n    \(lines.joined(separator: ",\n    "))\n)\(options)"
+        return "CREATE TABLE \(name) (\n    \((columns + constraints).joined(separator: ",\n    "))\n)\(options)"
     }
 }
 

@@ -91,6 +91,15 @@ public final class ShopDirectory: Sendable {
         return Shop(tenant: tenant, settings: new.settings, database: database)
     }
 
+    /// Removes a tenant and all of its data for good.
+    public func delete(_ tenant: TenantID) async throws {
+        _ = try await engine.platform.write { transaction in
+            try transaction.execute("DELETE FROM tenant WHERE id = \(tenant)")
+        }
+        invalidate()
+        try await engine.deleteShop(tenant)
+    }
+
     /// The shops that somebody asked for since the program started.
     public var opened: [Shop] {
         cache.withLock { cache in cache.shops.values.map(\.shop) }

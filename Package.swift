@@ -135,6 +135,7 @@ let package = Package(
             swiftSettings: ours),
         tests("VocabularyTests", ["Vocabulary"]),
         tests("PriceEngineTests", ["PriceEngine", "Vocabulary"]),
+        tests("InfrastructureTests", ["Infrastructure", "Vocabulary", logging]),
         tests(
             "PersistenceConformanceTests",
             ["Persistence", "PersistencePostgres", "PersistenceSQLite", "TestEngines", "Vocabulary", logging]),

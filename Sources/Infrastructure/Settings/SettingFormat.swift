@@ -1,0 +1,79 @@
+import Configuration
+
+/// How a setting's value is written, and what it means.
+struct SettingFormat<Value: Sendable>: Sendable {
+    /// What stands for the value in the help text; nil for a switch.
+    let placeholder: String?
+    /// What may be written, to follow "must be".
+    let allowed: String
+    /// How the value may be written in the configuration file, beside text.
+    var fileType = ConfigType.string
+    /// Whether the value must not be repeated in an error.
+    var isSecret = false
+    /// The value of a text, nil when it is not allowed.
+    let parse: @Sendable (String) -> Value?
+}
+
+extension SettingFormat<String> {
+    static func text(_ placeholder: String, _ allowed: String) -> SettingFormat {
+        SettingFormat(placeholder: placeholder, allowed: allowed) { $0.contains("\0") ? nil : $0 }
+    }
+
+    /// A name of the domain name system, in lower case.
+    static let domain = SettingFormat(placeholder: "DOMAIN", allowed: "a domain like shops.example.com") { text in
+        let labels = text.lowercased().split(separator: ".", omittingEmptySubsequences: false)
+        let isDomain = labels.allSatisfy { label in
+            (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
+                && label.utf8.allSatisfy { byte in
+                    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte == UInt8(ascii: "-")
+                        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                }
+        }
+        return isDomain && text.utf8.count <= 253 ? text.lowercased() : nil
+    }
+}
+
+extension SettingFormat<Int> {
+    static func wholeNumber(_ range: ClosedRange<Int>) -> SettingFormat {
+        SettingFormat(
+            placeholder: "NUMBER", allowed: "a whole number from \(range.lowerBound) to \(range.upperBound)",
+            fileType: .int
+        ) { text in
+            Int(text).flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+}
+
+extension SettingFormat<Bool> {
+    static let onOrOff = SettingFormat(placeholder: nil, allowed: "true or false", fileType: .bool) { text in
+        switch text.lowercased() {
+        case "true", "yes", "on", "1": true
+        case "false", "no", "off", "0": false
+        default: nil
+        }
+    }
+}
+
+extension SettingFormat<Secret?> {
+    /// An address with one of these schemes.
+    static func secretURL(_ schemes: [String]) -> SettingFormat {
+        let beginnings = schemes.map { $0 + "://" }
+        return SettingFormat(
+            placeholder: "URL", allowed: "a URL that begins with " + beginnings.joined(separator: " or "),
+            isSecret: true
+        ) { text in
+            let begins = beginnings.contains { text.hasPrefix($0) && text.utf8.count > $0.utf8.count }
+            return begins ? .some(Secret(text)) : nil
+        }
+    }
+}
+
+extension SettingFormat where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
+    /// One of the cases, by its name.
+    static func choice() -> SettingFormat {
+        let names = Value.allCases.map(\.rawValue)
+        return SettingFormat(placeholder: "CHOICE", allowed: "one of " + names.joined(separator: ", ")) { text in
+            Value(rawValue: text.lowercased())
+        }
+    }
+}

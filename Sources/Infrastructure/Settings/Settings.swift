@@ -1,0 +1,94 @@
+public import Logging
+
+/// What the server is told from outside. A flag goes before an environment variable, that before the configuration
+/// file, that before the default.
+public struct Settings: Sendable {
+    /// The address to listen on.
+    public var host = Table.host.defaultValue
+    /// The port to listen on; 0 takes any free one.
+    public var port = Table.port.defaultValue
+    /// Where databases and pictures are kept.
+    public var dataDirectory = Table.dataDirectory.defaultValue
+    /// PostgreSQL's address, password and all; nil keeps everything in SQLite files under ``dataDirectory``.
+    public var databaseURL = Table.databaseURL.defaultValue
+    /// Shops are at `<slug>.` and this domain.
+    public var baseDomain = Table.baseDomain.defaultValue
+    /// What links in pages and e-mails begin with where no request says it, and whether cookies are for TLS only.
+    public var publicScheme = Table.publicScheme.defaultValue
+    /// Whether `X-Forwarded-Proto` is believed; right only behind a proxy that sets it.
+    public var trustsForwardedProto = Table.trustForwardedProto.defaultValue
+    /// How many connections are open at once; more wait.
+    public var maxConnections = Table.maxConnections.defaultValue
+    /// How long requests in flight may take when the server is asked to stop.
+    public var shutdownTimeout = Duration.seconds(Table.shutdownTimeout.defaultValue)
+    /// The least severe records that are logged.
+    public var logLevel = Table.logLevel.defaultValue
+    public var logFormat = Table.logFormat.defaultValue
+
+    /// The defaults.
+    public init() {}
+
+    init(_ reader: SettingReader) throws(SettingsError) {
+        host = try reader.value(Table.host)
+        port = try reader.value(Table.port)
+        dataDirectory = try reader.value(Table.dataDirectory)
+        databaseURL = try reader.value(Table.databaseURL)
+        baseDomain = try reader.value(Table.baseDomain)
+        publicScheme = try reader.value(Table.publicScheme)
+        trustsForwardedProto = try reader.value(Table.trustForwardedProto)
+        maxConnections = try reader.value(Table.maxConnections)
+        shutdownTimeout = .seconds(try reader.value(Table.shutdownTimeout))
+        logLevel = try reader.value(Table.logLevel)
+        logFormat = try reader.value(Table.logFormat)
+    }
+}
+
+/// How the world reaches the shops.
+public enum PublicScheme: String, CaseIterable, Sendable {
+    case http
+    case https
+}
+
+extension Settings {
+    /// Every setting, declared once: reading, errors and help all come from here.
+    enum Table {
+        static let host = Setting(
+            "host", .text("ADDRESS", "an address or a host name"), default: "127.0.0.1",
+            help: "Address to listen on; 0.0.0.0 for all of this machine's.")
+        static let port = Setting(
+            "port", .wholeNumber(0...65535), default: 8080, help: "Port to listen on; 0 takes any free one.")
+        static let dataDirectory = Setting(
+            "data-directory", .text("PATH", "a path"), default: "data",
+            help: "Directory for databases and pictures; made when missing.")
+        static let databaseURL = Setting(
+            "database-url", .secretURL(["postgres", "postgresql"]), default: nil,
+            saying: "none: SQLite files in the data directory",
+            help: "PostgreSQL to keep everything in, with user and password.")
+        static let baseDomain = Setting(
+            "base-domain", .domain, default: "localhost", help: "Shops are at SLUG.DOMAIN under this domain.")
+        static let publicScheme = Setting(
+            "public-scheme", .choice(), default: PublicScheme.http,
+            help: "How the world reaches the shops; https makes cookies TLS-only.")
+        static let trustForwardedProto = Setting(
+            "trust-forwarded-proto", .onOrOff, default: false,
+            help: "Believe X-Forwarded-Proto; only behind a proxy that sets it.")
+        static let maxConnections = Setting(
+            "max-connections", .wholeNumber(1...1_000_000), default: 4096, help: "Connections open at once; more wait.")
+        static let shutdownTimeout = Setting(
+            "shutdown-timeout", .wholeNumber(0...3600), default: 30,
+            help: "Seconds that requests in flight may take after a stop.")
+        static let logLevel = Setting(
+            "log-level", .choice(), default: Logger.Level.info, help: "Least severe records to log.")
+        static let logFormat = Setting(
+            "log-format", .choice(), default: LogFormat.auto, help: "Log lines: text on a terminal, else JSON.")
+
+        static let all = [
+            host.description, port.description, dataDirectory.description, databaseURL.description,
+            baseDomain.description, publicScheme.description, trustForwardedProto.description,
+            maxConnections.description, shutdownTimeout.description, logLevel.description, logFormat.description,
+        ]
+    }
+
+    /// Every setting as people meet it, in the order of the help text.
+    public static let descriptions = Table.all
+}

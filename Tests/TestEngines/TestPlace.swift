@@ -37,5 +37,9 @@ public enum TestPlace: Sendable {
         }
     }
 
-    private static let logger = Logger(label: "test")
+    private static let logger: Logger = {
+        var logger = Logger(label: "test")
+        logger.logLevel = .error
+        return logger
+    }()
 }

@@ -71,7 +71,11 @@ final class PostgresConnection: Connection {
             default: if error == nil { error = refuse(result, statement) }
             }
         }
-        if let error { throw error }
+        // Only now, at the end of the answer, does libpq know whether the transaction survived.
+        if let error {
+            note(error)
+            throw error
+        }
         return results
     }
 
@@ -85,9 +89,7 @@ final class PostgresConnection: Connection {
         }
         let cause = error.databaseError(statement: statement)
         if case .connectionLost = cause { isBroken = true }
-        guard PQstatus(handle) == CONNECTION_OK || isBroken else { return lost() }
-        note(cause)
-        return cause
+        return PQstatus(handle) == CONNECTION_OK || isBroken ? cause : lost()
     }
 
     private func forget(_ statement: String) {

@@ -69,7 +69,10 @@ extension PostgresConnection {
         let pending = try Migrator.pending(migrations, applied: applied, dialect: .postgres, scope: scope)
         for migration in pending {
             try apply(migration)
-            logger.info("Migrated", metadata: ["migration": "\(migration.id)"])
+            logger.debug("Migrated", metadata: ["migration": "\(migration.id)"])
+        }
+        if let last = pending.last {
+            logger.info("Migrated", metadata: ["steps": "\(pending.count)", "last": "\(last.id)"])
         }
     }
 

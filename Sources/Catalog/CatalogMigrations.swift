@@ -43,6 +43,9 @@ public enum CatalogMigrations {
             table.check("product_price_range", "price_from >= 0 AND price_to >= price_from")
             table.check("product_published", "status <> 'active' OR published_at IS NOT NULL")
         }
+        schema.createIndex(
+            "product_on_sale", on: "product", ["published_at DESC", "id"],
+            where: "compare_at_from IS NOT NULL AND status = 'active'")
         schema.createTable("variant") { table in
             table.column("id", .uuid)
             table.column("product_id", .uuid)

@@ -9,18 +9,12 @@ struct ProductCard: Hashable, Sendable {
     let title: String
     let picture: Picture
     let price: PriceTag
-    /// What there is to choose from; nil when there is nothing to choose.
-    let choice: Choice?
+    /// How many variants there are to choose from.
+    let variantCount: Int
     let isSoldOut: Bool
 
-    /// "4 colours" says more than "4 variants".
-    struct Choice: Hashable, Sendable {
-        let optionName: String
-        let count: Int
-    }
-
     init(
-        url: SiteURL, slug: String, title: String, picture: Picture, price: PriceTag, choice: Choice? = nil,
+        url: SiteURL, slug: String, title: String, picture: Picture, price: PriceTag, variantCount: Int = 1,
         isSoldOut: Bool = false
     ) {
         self.url = url
@@ -28,7 +22,7 @@ struct ProductCard: Hashable, Sendable {
         self.title = title
         self.picture = picture
         self.price = price
-        self.choice = choice
+        self.variantCount = variantCount
         self.isSoldOut = isSoldOut
     }
 }
@@ -41,20 +35,6 @@ extension ProductCard {
             price: PriceTag(
                 product.priceFrom, compareAt: product.compareAt, isFrom: product.priceTo > product.priceFrom,
                 unit: product.variants.first?.unit ?? .piece, pricing),
-            choice: Choice(product), isSoldOut: !availability.isAvailable(product))
-    }
-}
-
-extension ProductCard.Choice {
-    /// The first option that has more than one value.
-    fileprivate init?(_ product: ProductSummary) {
-        for (index, name) in product.optionNames.enumerated() {
-            let values = Set(product.variants.compactMap { $0.options.indices.contains(index) ? $0.options[index] : nil })
-            if values.count > 1 {
-                self.init(optionName: name, count: values.count)
-                return
-            }
-        }
-        return nil
+            variantCount: product.variantCount, isSoldOut: !availability.isAvailable(product))
     }
 }

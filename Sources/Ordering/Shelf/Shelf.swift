@@ -80,3 +80,23 @@ public struct ShelfProduct: Sendable {
         self.availability = availability
     }
 }
+
+/// What a shop shows first, with what is there of it.
+public struct ShelfHighlights: Sendable {
+    public let products: ProductHighlights
+    public let availability: Availability
+
+    public init(products: ProductHighlights, availability: Availability) {
+        self.products = products
+        self.availability = availability
+    }
+}
+
+extension Shelf {
+    /// The beginnings of the lists that a front page shows, at most `limit` products each.
+    public static func highlights(limit: Int = 8, in transaction: ReadTransaction) throws -> ShelfHighlights {
+        let products = try Products.highlights(limit: limit, in: transaction)
+        return ShelfHighlights(
+            products: products, availability: try Availability(of: products.all, in: transaction))
+    }
+}

@@ -1,6 +1,3 @@
-internal import Catalog
-internal import Ordering
-internal import Persistence
 internal import Web
 
 /// The shop's front page.
@@ -15,9 +12,9 @@ struct HomeModel: Sendable {
 }
 
 /// A category as the front page shows it.
-struct CategoryTile: Hashable, Sendable {
+struct CategoryTile: Sendable {
     let title: String
     let url: SiteURL
     let count: Int
-    let picture: SiteURL?
+    let picture: Picture
 }

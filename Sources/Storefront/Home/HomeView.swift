@@ -6,7 +6,7 @@ struct HomeView {
     let words: Words
 
     var html: HTML {
-        guard !model.isEmpty else { return "<div class=\"wrap\">\(hero)\(nothing)</div>" }
+        guard !model.isEmpty else { return hero + nothing }
         return """
             \(hero)<div class="wrap home">\(categories)\
             \(shelf(words(.featured), model.featured, more: .products()))\
@@ -17,17 +17,20 @@ struct HomeView {
 
     /// The goods speak: three pictures of what the merchant put first.
     private var hero: HTML {
-        let pictures = model.featured.filter { $0.picture.url != nil }.prefix(3).html { card in
-            """
-            <a class="hero-picture" href="\(card.url)" tabindex="-1" aria-hidden="true">\
-            \(PictureView(card.picture, isInSight: true).html)</a>
-            """
+        let cards = model.featured.filter { $0.picture.source != nil }.prefix(3)
+        let pictures = cards.enumerated().map { index, card -> HTML in
+            var picture = card.picture
+            picture.isFirst = index == 0
+            picture.transition = nil
+            return """
+                <a class="hero-picture" href="\(card.url)" tabindex="-1" aria-hidden="true">\(picture.html)</a>
+                """
         }
         return """
             <section class="hero"><div class="wrap hero-row"><div class="hero-words"><h1>\(model.shopName)</h1>\
             <p class="hero-lead">\(words(.heroLead))</p>\
-            \(ButtonView(words(.startShopping), icon: nil, isLarge: true).link(to: .products()))</div>\
-            <div class="hero-pictures">\(pictures)</div></div></section>
+            \(ButtonView(words(.startShopping), isLarge: true).link(to: .products()))</div>\
+            \(pictures.isEmpty ? nil : "<div class=\"hero-pictures\">\(pictures)</div>" as HTML)</div></section>
             """
     }
 
@@ -35,28 +38,32 @@ struct HomeView {
         guard !model.categories.isEmpty else { return nil }
         let tiles = model.categories.html { tile in
             """
-            <li><a class="tile" href="\(tile.url)"><span class="tile-picture">\
-            \(PictureView(Picture(url: tile.picture, alt: "")).html)</span>\
+            <li><a class="tile" href="\(tile.url)">\
+            \(tile.picture.source == nil ? nil : "<span class=\"tile-picture\">\(tile.picture.html)</span>" as HTML)\
             <span class="tile-title">\(tile.title)</span>\
             <span class="muted">\(words(.products, tile.count))</span></a></li>
             """
         }
         return """
-            <section class="shelf" aria-labelledby="home-categories"><h2 id="home-categories">\(words(.categories))</h2>\
+            <section class="home-shelf"><div class="home-shelf-head"><h2>\(words(.categories))</h2></div>\
             <ul class="tiles" role="list">\(tiles)</ul></section>
             """
     }
 
     private func shelf(_ title: String, _ cards: [ProductCard], more: SiteURL? = nil) -> HTML? {
         guard !cards.isEmpty else { return nil }
-        let link: HTML? = more.map { "<a class=\"shelf-more\" href=\"\($0)\">\(words(.seeAll))</a>" }
+        let link: HTML? = more.map { url in
+            "<a href=\"\(url)\" aria-label=\"\(words(.seeAll)): \(title)\">\(words(.seeAll))</a>"
+        }
         return """
-            <section class="shelf"><div class="shelf-head"><h2>\(title)</h2>\(link)</div>\
-            \(ProductGridView(cards: cards, words: words).html)</section>
+            <section class="home-shelf"><div class="home-shelf-head"><h2>\(title)</h2>\(link)</div>\
+            \(CardGrid(cards).html(words))</section>
             """
     }
 
     private var nothing: HTML {
-        EmptyState(icon: .store, title: words(.noProducts), text: words(.shopOpensSoon)).html()
+        """
+        <div class="wrap">\(EmptyState(icon: .store, title: words(.noProducts), text: words(.noProductsSoon)).html())</div>
+        """
     }
 }

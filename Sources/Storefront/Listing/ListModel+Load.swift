@@ -10,12 +10,13 @@ extension ListModel {
         _ slug: Slug, _ request: ListRequest, _ catalog: ShopCatalog, in transaction: ReadTransaction
     ) throws -> ListModel? {
         guard let trail = catalog.categories.trail(to: slug), let node = trail.last else { return nil }
-        var request = request
-        request.search = nil
         let page = try Shelf.page(request.query(category: slug), in: transaction)
-        var model = ListModel(page, request, catalog.pricing) { .category(slug, $0) }
+        var model = ListModel(page, request, catalog) { .category(slug, $0) }
         model.title = node.category.title
-        model.description = node.category.descriptionHTML.isEmpty ? nil : node.category.descriptionHTML
+        if !node.category.descriptionHTML.isEmpty {
+            model.description = HTML(trusted: node.category.descriptionHTML)
+            model.summary = Summary.of(DescriptionHTML.plainText(of: node.category.descriptionHTML))
+        }
         model.breadcrumbs = trail.map { PageLink($0.category.title, .category($0.category.slug)) }
         model.subcategories = node.children.map(PageLink.init(category:))
         return model
@@ -25,30 +26,32 @@ extension ListModel {
     static func everything(
         _ request: ListRequest, _ catalog: ShopCatalog, in transaction: ReadTransaction
     ) throws -> ListModel {
-        var request = request
-        request.search = nil
         let page = try Shelf.page(request.query(), in: transaction)
-        var model = ListModel(page, request, catalog.pricing) { .products($0) }
-        model.subcategories = catalog.categories.map(PageLink.init(category:))
+        var model = ListModel(page, request, catalog) { .products($0) }
+        model.title = catalog.words(.allProducts)
         return model
     }
 
-    /// What a search finds; nothing without words.
+    /// What a search finds; the categories to look through when nothing was asked for.
     static func search(
         _ request: ListRequest, _ catalog: ShopCatalog, in transaction: ReadTransaction
     ) throws -> ListModel {
-        guard request.search != nil else {
-            let nothing = ProductPage(
-                items: [], total: 0, page: 1, limit: ListRequest.pageSize, facets: [], priceRange: nil)
-            var model = ListModel(
-                ShelfPage(page: nothing, availability: Availability(tracked: [:])), request, catalog.pricing
-            ) { .search($0) }
+        guard let search = request.search else {
+            var model = ListModel(.empty, request, catalog) { .search($0) }
+            model.title = catalog.words(.searchPrompt)
             model.subcategories = catalog.categories.map(PageLink.init(category:))
             return model
         }
-        let page = try Shelf.page(request.query(), in: transaction)
-        return ListModel(page, request, catalog.pricing) { .search($0) }
+        var model = ListModel(try Shelf.page(request.query(), in: transaction), request, catalog) { .search($0) }
+        model.title = catalog.words(.resultsFor, search)
+        return model
     }
+}
+
+extension ShelfPage {
+    fileprivate static let empty = ShelfPage(
+        page: ProductPage(items: [], total: 0, page: 1, limit: ListRequest.pageSize, facets: [], priceRange: nil),
+        availability: Availability(tracked: [:]))
 }
 
 extension PageLink {
@@ -57,51 +60,86 @@ extension PageLink {
     }
 }
 
+// MARK: - What all lists share
+
 extension ListModel {
+    /// Pictures of the first row are in sight when the page opens.
+    private static let inSight = 4
+
     /// - Parameter address: the address of this list with a query.
-    init(
-        _ shelf: ShelfPage, _ request: ListRequest, _ pricing: ShopPricing,
+    fileprivate init(
+        _ shelf: ShelfPage, _ request: ListRequest, _ catalog: ShopCatalog,
         address: @escaping @Sendable (Fields) -> SiteURL
     ) {
         let page = shelf.page
+        let pricing = catalog.pricing
         self.init(
-            title: "", cards: page.items.map { ProductCard($0, shelf.availability, pricing) }, total: page.total,
-            page: page.page, pageCount: page.pageCount, filters: ListFilters(page, request, pricing, address),
-            sorts: Self.sorts(for: request), pageURL: { address(request.onPage($0).fields(pricing)) },
-            plainURL: address(request.withoutFilters().fields(pricing)), search: request.search, action: address([:]))
-    }
-
-    private static func sorts(for request: ListRequest) -> [SortChoice] {
-        let first: ProductQuery.Sort = request.search == nil ? .featured : .relevance
-        let sorts: [ProductQuery.Sort] = [first, .newest, .priceAscending, .priceDescending, .title]
-        let chosen = request.sort.flatMap { sorts.contains($0) ? $0 : nil } ?? first
-        return sorts.map { SortChoice(sort: $0, isChosen: $0 == chosen) }
+            title: "",
+            cards: ProductCard.cards(page.items, shelf.availability, inSight: Self.inSight, catalog),
+            total: page.total, page: page.page, pageCount: page.pageCount,
+            filters: FilterPanel(page, request, pricing, action: address([:])),
+            chips: request.chips(pricing, address: address), sort: SortSelect(request, catalog, action: address([:])),
+            pageURL: { address(request.onPage($0).fields(pricing)) },
+            plainURL: address(request.withoutFilters().fields(pricing)), search: request.search)
     }
 }
 
-extension ListFilters {
-    init(
-        _ page: ProductPage, _ request: ListRequest, _ pricing: ShopPricing, _ address: (Fields) -> SiteURL
-    ) {
-        self.init()
-        func link(_ request: ListRequest) -> SiteURL { address(request.fields(pricing)) }
-        chips = request.choices.map { PageLink("\($0.name): \($0.value)", link(request.without($0))) }
-        if request.priceFrom != nil || request.priceTo != nil {
-            let from = request.priceFrom.map(pricing.text) ?? ""
-            let to = request.priceTo.map(pricing.text) ?? ""
-            chips.append(PageLink("\(from) – \(to)", link(request.withoutPrice())))
+extension FilterPanel {
+    /// Nil when there is nothing to choose.
+    fileprivate init?(_ page: ProductPage, _ request: ListRequest, _ pricing: ShopPricing, action: SiteURL) {
+        let groups = page.facets.map { facet in
+            Group(
+                facet.name, name: ListRequest.choicePrefix + facet.name,
+                choices: facet.values.map { Choice($0.value, value: $0.value, count: $0.count, isChosen: $0.isChosen) })
         }
-        facets = page.facets.map { facet in
-            FilterGroup(
-                name: facet.name,
-                values: facet.values.map { .init(value: $0.value, count: $0.count, isChosen: $0.isChosen) })
+        let hasPrices = page.priceRange.map { $0.lowerBound < $0.upperBound } ?? false
+        guard !groups.isEmpty || hasPrices || request.isFiltered else { return nil }
+        self.init(
+            groups: groups,
+            priceRange: hasPrices || request.hasPrice
+                ? PriceRange(
+                    minimumName: "from", maximumName: "to", minimum: request.priceFrom.map(pricing.decimalText) ?? "",
+                    maximum: request.priceTo.map(pricing.decimalText) ?? "",
+                    symbol: pricing.format.symbol(of: pricing.currency)) : nil,
+            action: action, kept: request.withoutFilters().fields(pricing),
+            chosenCount: request.choices.count + (request.hasPrice ? 1 : 0))
+    }
+}
+
+extension SortSelect {
+    fileprivate init(_ request: ListRequest, _ catalog: ShopCatalog, action: SiteURL) {
+        let usual: ProductQuery.Sort = request.search == nil ? .featured : .relevance
+        let sorts: [ProductQuery.Sort] = [usual, .newest, .priceAscending, .priceDescending, .title]
+        self.init(
+            choices: sorts.map { .init($0.rawValue, catalog.words($0.word)) }, chosen: (request.sort ?? usual).rawValue,
+            action: action, kept: request.sorted(by: nil).fields(catalog.pricing))
+    }
+}
+
+extension ListRequest {
+    /// What is chosen; each leads to the list without it.
+    fileprivate func chips(_ pricing: ShopPricing, address: (Fields) -> SiteURL) -> [Chip] {
+        var chips = choices.map {
+            Chip("\($0.name): \($0.value)", removal: address(without($0).fields(pricing)))
         }
-        if let range = page.priceRange, range.lowerBound < range.upperBound || request.isFiltered {
-            price = PriceFilter(
-                from: request.priceFrom.map(pricing.decimalText) ?? "",
-                to: request.priceTo.map(pricing.decimalText) ?? "",
-                lowest: pricing.decimalText(range.lowerBound), highest: pricing.decimalText(range.upperBound))
+        if hasPrice {
+            let bounds = [priceFrom, priceTo].map { $0.map(pricing.text) ?? "" }
+            chips.append(
+                Chip(bounds.joined(separator: " – "), removal: address(withoutPrice().fields(pricing))))
         }
-        hidden = Fields(request.fields(pricing).all.filter { $0.name == "q" || $0.name == "sort" })
+        return chips
+    }
+}
+
+extension ProductQuery.Sort {
+    fileprivate var word: Word {
+        switch self {
+        case .featured: .sortFeatured
+        case .newest: .sortNewest
+        case .priceAscending: .sortPriceLow
+        case .priceDescending: .sortPriceHigh
+        case .title: .sortName
+        case .relevance: .sortBest
+        }
     }
 }

@@ -31,10 +31,13 @@ struct ListRequest: Hashable, Sendable {
 
     init() {}
 
-    init(_ fields: Fields, _ pricing: ShopPricing) {
+    /// - Parameter searches: whether this list is one of results; others leave the words out.
+    init(_ fields: Fields, _ pricing: ShopPricing, searches: Bool = false) {
         let words = (fields["q"] ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        search = words.isEmpty ? nil : String(words.prefix(Self.searchLimit))
+        search = words.isEmpty || !searches ? nil : String(words.prefix(Self.searchLimit))
         sort = fields["sort"].flatMap(ProductQuery.Sort.init(rawValue:))
+        // The usual order goes without saying, so that it has one address.
+        if sort == (search == nil ? .featured : .relevance) { sort = nil }
         page = max(1, fields["page"].flatMap { Int($0) } ?? 1)
         priceFrom = fields["from"].flatMap(pricing.minorUnits(typed:))
         priceTo = fields["to"].flatMap(pricing.minorUnits(typed:))
@@ -46,7 +49,8 @@ struct ListRequest: Hashable, Sendable {
         }
     }
 
-    var isFiltered: Bool { priceFrom != nil || priceTo != nil || !choices.isEmpty }
+    var hasPrice: Bool { priceFrom != nil || priceTo != nil }
+    var isFiltered: Bool { hasPrice || !choices.isEmpty }
 
     /// What the catalogue is asked.
     func query(category: Slug? = nil) -> ProductQuery {

@@ -1,4 +1,3 @@
-internal import Catalog
 internal import Web
 
 /// A list of products with what narrows it.
@@ -6,32 +5,23 @@ struct ListView {
     let model: ListModel
     let words: Words
 
-    /// Pictures of the first row are in sight when the page opens.
-    private static let inSight = 4
-
     var html: HTML {
         """
-        <div class="wrap list-page">\(breadcrumbs)\(heading)\(subcategories)\(model.total > 0 ? shelves : nothing)</div>
+        <div class="wrap list-page">\(breadcrumbs?.html(words))\(heading)\(subcategories)\
+        \(model.total > 0 ? list : nothing)</div>
         """
     }
 
     // MARK: - Above the list
 
-    private var breadcrumbs: HTML? {
+    var breadcrumbs: Breadcrumbs? {
         guard let current = model.breadcrumbs.last else { return nil }
-        return Self.breadcrumbs(model.breadcrumbs.dropLast(), current: current.title, words).html(words)
-    }
-
-    static func breadcrumbs(_ trail: some Sequence<PageLink>, current: String, _ words: Words) -> Breadcrumbs {
-        let home = Breadcrumbs.Step(words(.home), .home)
-        return Breadcrumbs([home] + trail.map { Breadcrumbs.Step($0.title, $0.url) }, current: current)
+        return Breadcrumbs(model.breadcrumbs.dropLast(), current: current.title, words)
     }
 
     private var heading: HTML {
-        """
-        <header class="page-head"><h1>\(model.title)</h1>\
-        \(model.description.map { "<div class=\"prose\">\(HTML(trusted: $0))</div>" as HTML })</header>
-        """
+        let description: HTML? = model.description.map { "<div class=\"prose page-lead\">\($0)</div>" }
+        return "<header class=\"page-head\"><h1>\(model.title)</h1>\(description)</header>"
     }
 
     private var subcategories: HTML? {
@@ -49,49 +39,34 @@ struct ListView {
 
     // MARK: - The list
 
-    private var shelves: HTML {
-        let filters = FilterView(filters: model.filters, action: model.action, plainURL: model.plainURL, words: words)
-        return """
-            <div class="list-layout\(filters.isShown ? "" : " list-layout-plain" as HTML)">\(filters.panel)\
-            <section class="list-main" aria-label="\(model.title)">\
-            <div class="list-bar">\(filters.opener)<p class="list-count">\(count)</p>\(sort)</div>\(filters.chips)\
-            \(ProductGridView(cards: model.cards, words: words, inSight: Self.inSight, headingLevel: 2).html)\
-            \(model.cards.isEmpty ? beyondTheEnd : nil)\
-            \(Pagination(page: model.page, pageCount: model.pageCount, url: model.pageURL).html(words))</section></div>
-            """
+    private var list: HTML {
+        """
+        <div class="list-layout">\(model.filters?.html(words))\
+        <section class="list-main" aria-label="\(model.title)">\
+        <div class="list-bar"><p class="list-count" role="status">\(count)</p>\(model.sort?.html(words))</div>\(chips)\
+        \(CardGrid(model.cards).html(words, heading: 2))\(model.cards.isEmpty ? beyondTheEnd : nil)\
+        \(Pagination(page: model.page, pageCount: model.pageCount, url: model.pageURL).html(words))</section></div>
+        """
     }
 
     private var count: String {
-        model.pageCount > 1
-            ? words(.shownOf, String(model.cards.count), words(.products, model.total)) : words(.products, model.total)
+        let all = words(.products, model.total)
+        return model.pageCount > 1 ? words(.shownOf, String(model.cards.count), all) : all
     }
 
-    /// Belongs to the form of the filters, so that one press sends both.
-    private var sort: HTML {
-        let options = model.sorts.html { choice in
-            """
-            <option value="\(choice.sort.rawValue)"\(attribute: "selected", choice.isChosen)>\
-            \(words(choice.sort.word))</option>
-            """
-        }
-        return """
-            <p class="list-sort"><label class="label" for="sort">\(words(.sort))</label>\
-            <select class="input" id="sort" name="sort" form="\(FilterView.formID)" data-autosubmit>\(options)</select>\
-            <button class="button button-quiet no-script" type="submit" form="\(FilterView.formID)">\
-            \(words(.apply))</button></p>
-            """
+    private var chips: HTML {
+        Chip.row(model.chips, clearAll: model.plainURL, words)
     }
 
-    // MARK: - Nothing to show
+    // MARK: - Nothing to show, and a way out
 
     private var nothing: HTML {
-        let filters = FilterView(filters: model.filters, action: model.action, plainURL: model.plainURL, words: words)
-        return filters.chips + emptyState.html()
+        chips + emptyState.html()
     }
 
     private var emptyState: EmptyState {
         let everything = ButtonView(words(.allProducts), style: .secondary).link(to: .products())
-        if !model.filters.chips.isEmpty {
+        if !model.chips.isEmpty {
             return EmptyState(
                 icon: .filter, title: words(.noMatches), text: words(.noMatchesHint),
                 action: ButtonView(words(.clearAll)).link(to: model.plainURL))
@@ -110,15 +85,8 @@ struct ListView {
     }
 }
 
-extension ProductQuery.Sort {
-    fileprivate var word: Word {
-        switch self {
-        case .featured: .sortFeatured
-        case .newest: .sortNewest
-        case .priceAscending: .sortPriceLow
-        case .priceDescending: .sortPriceHigh
-        case .title: .sortName
-        case .relevance: .sortBest
-        }
+extension Breadcrumbs {
+    init(_ trail: some Sequence<PageLink>, current: String, _ words: Words) {
+        self.init([Step(words(.home), .home)] + trail.map { Step($0.title, $0.url) }, current: current)
     }
 }

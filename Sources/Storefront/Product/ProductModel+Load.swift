@@ -12,68 +12,79 @@ extension ProductModel {
         in transaction: ReadTransaction
     ) throws -> ProductModel? {
         try Shelf.product(slug, in: transaction).map {
-            ProductModel($0, showing: wanted, notice: notice, catalog.pricing)
+            ProductModel($0, showing: wanted, notice: notice, catalog)
         }
     }
 
-    init(_ shelf: ShelfProduct, showing wanted: VariantID?, notice: ProductNotice?, _ pricing: ShopPricing) {
+    init(_ shelf: ShelfProduct, showing wanted: VariantID?, notice: ProductNotice?, _ catalog: ShopCatalog) {
         let detail = shelf.detail
+        let product = detail.product
         let chosen = detail.chosenVariant(wanted, shelf.availability)
-        let variants = detail.variants.map { VariantModel($0, of: detail, shelf.availability, pricing) }
-        let chosenModel = VariantModel(chosen, of: detail, shelf.availability, pricing)
-        let plainText = DescriptionHTML.plainText(of: detail.product.descriptionHTML)
+        let pictures = detail.pictures(showing: chosen)
+        let tax = catalog.pricing.tax
+        func model(_ variant: Variant) -> VariantModel {
+            VariantModel(variant, pictures: pictures.map(\.id), shelf.availability, catalog)
+        }
         self.init(
-            slug: detail.product.slug, title: detail.product.title, vendor: detail.product.vendor,
+            slug: product.slug, title: product.title,
             breadcrumbs: (detail.breadcrumbs.first ?? []).map { PageLink($0.title, .category($0.slug)) },
-            pictures: detail.images.map { Picture($0, title: detail.product.title) },
-            mainPicture: chosenModel.picture ?? 0,
-            options: detail.optionModels(chosen: chosen, shelf.availability), chosen: chosenModel, variants: variants,
-            quantity: QuantityModel(chosen), includesTax: pricing.tax.ratePartsPerMillion > 0 ? pricing.tax.isInclusive : nil,
-            description: detail.product.descriptionHTML.isEmpty ? nil : detail.product.descriptionHTML,
-            details: Self.details(of: detail.product, chosen, pricing.format),
-            related: shelf.related.map { ProductCard($0, shelf.availability, pricing) },
-            seoTitle: detail.product.seoTitle,
-            seoDescription: detail.product.seoDescription ?? Summary.of(plainText), notice: notice)
+            pictures: pictures.enumerated().map { index, image in
+                Picture(image, of: product.slug, title: product.title, isFirst: index == 0, morphs: index == 0)
+            },
+            options: detail.optionPickers(chosen: chosen, shelf.availability), chosen: model(chosen),
+            variants: detail.variants.map(model), quantity: QuantityStepper(chosen, catalog.words),
+            includesTax: tax.ratePartsPerMillion > 0 ? tax.isInclusive : nil,
+            description: product.descriptionHTML.isEmpty ? nil : HTML(trusted: product.descriptionHTML),
+            details: Self.details(of: product, chosen, catalog.pricing.format),
+            related: ProductCard.cards(shelf.related, shelf.availability, catalog), seoTitle: product.seoTitle,
+            summary: product.seoDescription ?? Summary.of(DescriptionHTML.plainText(of: product.descriptionHTML)),
+            brand: product.vendor, notice: notice)
     }
 
     private static func details(of product: Product, _ variant: Variant, _ format: LocaleFormat) -> [Detail] {
-        var details: [Detail] = []
-        func add(_ label: Detail.Label, _ value: String?) {
-            if let value, !value.isEmpty { details.append(Detail(label: label, value: value)) }
+        let values: [(Word, String?)] = [
+            (.detailBrand, product.vendor), (.detailKind, product.type),
+            (.detailWeight, variant.weightGrams.flatMap { weight($0, format) }), (.sku, variant.sku),
+            (.detailBarcode, variant.barcode),
+        ]
+        return values.compactMap { label, value in
+            value.flatMap { $0.isEmpty ? nil : Detail(label: label, value: $0) }
         }
-        add(.brand, product.vendor)
-        add(.kind, product.type)
-        add(.weight, variant.weightGrams.flatMap { $0 > 0 ? Self.weight($0, format) : nil })
-        add(.sku, variant.sku)
-        add(.barcode, variant.barcode)
-        return details
     }
 
-    private static func weight(_ grams: Int64, _ format: LocaleFormat) -> String {
-        grams < 1000 ? format.quantity(Quantity(thousandths: grams * 1000)) + " g"
-            : format.quantity(Quantity(thousandths: grams)) + " kg"
+    private static func weight(_ grams: Int64, _ format: LocaleFormat) -> String? {
+        switch grams {
+        case ...0: nil
+        case ..<1000: format.number(Int(grams)) + " g"
+        default: format.quantity(Quantity(thousandths: grams)) + " kg"
+        }
     }
 }
 
 extension ProductDetail {
     fileprivate func chosenVariant(_ wanted: VariantID?, _ availability: Availability) -> Variant {
-        if let wanted, let variant = variants.first(where: { $0.id == wanted }) { return variant }
-        return variants.first { availability.isAvailable($0.id, minimum: $0.minimum) } ?? variants[0]
+        variants.first { $0.id == wanted }
+            ?? variants.first { availability.isAvailable($0.id, minimum: $0.minimum) } ?? variants[0]
     }
 
-    /// Which values can be chosen beside what is chosen already.
-    fileprivate func optionModels(chosen: Variant, _ availability: Availability) -> [OptionModel] {
+    /// The picture of the chosen variant comes first.
+    fileprivate func pictures(showing variant: Variant) -> [ProductImage] {
+        guard let index = images.firstIndex(where: { $0.id == variant.imageID }) else { return images }
+        return [images[index]] + images[..<index] + images[(index + 1)...]
+    }
+
+    /// The options; a value is unavailable when it cannot be had beside what is chosen of the others.
+    fileprivate func optionPickers(chosen: Variant, _ availability: Availability) -> [OptionPicker] {
         options.enumerated().map { index, option in
             let values = option.values.map { value in
                 var wanted = chosen.options
                 wanted[index] = value
                 let match = variants.first { $0.options == wanted }
-                let state: OptionModel.State =
-                    match.map { availability.isAvailable($0.id, minimum: $0.minimum) ? .available : .soldOut }
-                    ?? .missing
-                return OptionModel.Value(value: value, isChosen: chosen.options[index] == value, state: state)
+                let isAvailable = match.map { availability.isAvailable($0.id, minimum: $0.minimum) } ?? false
+                return OptionPicker.Value(value, isAvailable: isAvailable)
             }
-            return OptionModel(field: "o\(index + 1)", name: option.name, values: values)
+            return OptionPicker(
+                option.name, name: OptionChoice.field(index), values: values, chosen: chosen.options[index])
         }
     }
 }
@@ -83,45 +94,27 @@ extension VariantModel {
     private static let fewLeft = Quantity(5)
 
     fileprivate init(
-        _ variant: Variant, of detail: ProductDetail, _ availability: Availability, _ pricing: ShopPricing
+        _ variant: Variant, pictures: [ProductImageID], _ availability: Availability, _ catalog: ShopCatalog
     ) {
         let isAvailable = availability.isAvailable(variant.id, minimum: variant.minimum)
-        let there = availability.quantity(of: variant.id)
-        let left = there.flatMap { isAvailable && $0 <= Self.fewLeft ? $0 : nil }
+        let left = availability.quantity(of: variant.id).flatMap { $0 <= Self.fewLeft ? $0 : nil }
+        let said =
+            if !isAvailable { catalog.words(.soldOut) } else if let left {
+                catalog.words(.lowStock, QuantityText.of(left, variant.unit, catalog.pricing.format))
+            } else { catalog.words(.inStock) }
         self.init(
             id: variant.id, title: variant.title, options: variant.options,
-            price: PriceTag(variant.price, compareAt: variant.compareAt, unit: variant.unit, pricing),
-            decimalPrice: pricing.decimalText(variant.price), isAvailable: isAvailable,
-            left: left.map { QuantityText.of($0, variant.unit, pricing.format) }, sku: variant.sku,
-            picture: variant.imageID.flatMap { id in detail.images.firstIndex { $0.id == id } })
+            price: PriceView(variant.price, compareAt: variant.compareAt, unit: variant.unit, catalog.pricing),
+            decimalPrice: catalog.pricing.decimalText(variant.price), currency: catalog.pricing.currency.code,
+            isAvailable: isAvailable, availability: said, sku: variant.sku,
+            picture: variant.imageID.flatMap { pictures.firstIndex(of: $0) })
     }
 }
 
-extension QuantityModel {
-    init(_ variant: Variant) {
+extension QuantityStepper {
+    fileprivate init(_ variant: Variant, _ words: Words) {
         self.init(
-            value: variant.minimum.decimalText, minimum: variant.minimum.decimalText,
-            step: variant.step.decimalText, unit: variant.unit.symbol, isMeasured: variant.unit != .piece)
-    }
-}
-
-/// "1.5 kg", "3".
-enum QuantityText {
-    static func of(_ quantity: Quantity, _ unit: SalesUnit, _ format: LocaleFormat) -> String {
-        let number = format.quantity(quantity)
-        return unit.symbol.map { "\(number) \($0)" } ?? number
-    }
-}
-
-/// The beginning of a text, cut at a word, for descriptions that search engines show.
-enum Summary {
-    static func of(_ text: String, limit: Int = 155) -> String {
-        let words = text.split(whereSeparator: \.isWhitespace)
-        var result = ""
-        for word in words {
-            guard result.count + word.count + 1 <= limit else { return result + "…" }
-            result += result.isEmpty ? String(word) : " " + word
-        }
-        return result
+            label: words(.quantity), value: variant.minimum.decimalText, step: variant.step.decimalText,
+            minimum: variant.minimum.decimalText, maximum: Cart.quantityLimit.decimalText, unit: variant.unit.symbol)
     }
 }

@@ -2,11 +2,13 @@ internal import Catalog
 internal import Persistence
 internal import Tenancy
 internal import Vocabulary
+internal import Web
 
-/// What every page of a shop is made with: how it writes prices, and its categories.
+/// What every page of a shop is made with: how it speaks and writes prices, and its categories.
 struct ShopCatalog: Sendable {
     let pricing: ShopPricing
-    /// Those with something in them, siblings in the merchant's order.
+    let words: Words
+    /// The whole tree, siblings in the merchant's order.
     let categories: [CategoryNode]
 
     /// One statement.
@@ -16,7 +18,13 @@ struct ShopCatalog: Sendable {
 
     init(_ settings: ShopSettings, categories: [CategoryNode]) {
         pricing = ShopPricing(settings)
+        words = Words(settings.locale)
         self.categories = categories
+    }
+
+    /// The category bar: those with something in them.
+    var bar: [PageFrame.Link] {
+        categories.filter { $0.category.productCount > 0 }.map { .init($0.category.title, .category($0.category.slug)) }
     }
 }
 

@@ -1,0 +1,113 @@
+internal import Web
+
+/// One product's page.
+struct ProductView {
+    let model: ProductModel
+    let words: Words
+
+    var html: HTML {
+        """
+        <div class="wrap product-page">\(breadcrumbs.html(words))\(notice?.html)\
+        <div class="product">\(gallery)<div class="product-body"><h1>\(model.title)</h1>\
+        <p class="product-price">\(model.chosen.price.html(words))</p>\(hints)\(form)</div></div>\
+        \(description)\(details)\(related)</div>
+        """
+    }
+
+    var breadcrumbs: Breadcrumbs {
+        Breadcrumbs(model.breadcrumbs, current: model.title, words)
+    }
+
+    private var gallery: HTML {
+        let placeholder = Picture(nil, alt: model.title)
+        return "<div class=\"product-gallery\">\(Gallery(model.pictures.isEmpty ? [placeholder] : model.pictures).html(words))</div>"
+    }
+
+    /// What the price contains, and what comes on top.
+    private var hints: HTML {
+        let tax = model.includesTax.map { words($0 ? .taxIncluded : .taxAdded) }
+        let line = [tax, words(.shippingHint)].compactMap { $0 }.joined(separator: " · ")
+        return "<p class=\"hint product-hints\">\(line)</p>"
+    }
+
+    // MARK: - Buying
+
+    private var form: HTML {
+        """
+        <form class="buy" id="buy" method="post" action="\(SiteURL.cartItems)" data-add-to-cart>\
+        <input type="hidden" name="product" value="\(model.slug)">\(choice)\(options)\
+        <p class="availability" data-availability data-state="\(model.chosen.isAvailable ? "in" : "out")" role="status">\
+        \(model.chosen.availability)</p>\
+        <div class="buy-row">\(model.quantity.html(words))\(button)</div></form>
+        """
+    }
+
+    /// Without options the form names the variant; with options the radio buttons do, also where no script runs.
+    private var choice: HTML? {
+        model.options.isEmpty
+            ? "<input type=\"hidden\" name=\"variant\" value=\"\(model.chosen.id)\">"
+            : VariantFacts.script(model.variants.map(\.facts), words)
+    }
+
+    private var options: HTML? {
+        guard !model.options.isEmpty else { return nil }
+        return """
+            \(model.options.html { $0.html(words) })<noscript><button class="button button-quiet" type="submit" \
+            formmethod="get" formaction="\(SiteURL.product(model.slug))">\(words(.showChoice))</button></noscript>
+            """
+    }
+
+    /// With options it can be pressed even when what is shown is sold out: something else may have been chosen.
+    private var button: HTML {
+        let isDisabled = model.options.isEmpty && !model.chosen.isAvailable
+        return ButtonView(
+            words(model.chosen.isAvailable ? .addToCart : .soldOut), icon: .cart, isWide: true, isLarge: true
+        ).submit(isDisabled: isDisabled)
+    }
+
+    private var notice: Notice? {
+        let title = model.title
+        switch model.notice {
+        case .added:
+            let link = ButtonView(words(.viewCart), style: .secondary, icon: .cart).link(to: .cart)
+            return Notice(html: "<p>\(words(.addedToCart, title))</p>\(link)", .good)
+        case .soldOut: return Notice(words(.outOfStock, title), .bad)
+        case .short: return Notice(words(.notThatMany, model.chosen.availability), .bad)
+        case .badQuantity: return Notice(words(.invalidQuantity), .bad)
+        case .missing: return Notice(words(.combinationMissing), .bad)
+        case .cartFull: return Notice(words(.cartFull), .bad)
+        case nil: return nil
+        }
+    }
+
+    // MARK: - Reading
+
+    private var description: HTML? {
+        model.description.map {
+            "<section class=\"product-section\"><h2>\(words(.description))</h2><div class=\"prose\">\($0)</div></section>"
+        }
+    }
+
+    private var details: HTML? {
+        guard !model.details.isEmpty else { return nil }
+        let rows = model.details.html {
+            "<tr><th scope=\"row\">\(words($0.label))</th><td\(detailMark($0.label))>\($0.value)</td></tr>"
+        }
+        return """
+            <section class="product-section"><h2>\(words(.details))</h2><table class="details"><tbody>\(rows)</tbody>\
+            </table></section>
+            """
+    }
+
+    /// The script that follows the choice of options finds the article number by this.
+    private func detailMark(_ label: Word) -> HTML {
+        label == .sku ? " class=\"code\" data-sku" : ""
+    }
+
+    private var related: HTML? {
+        guard !model.related.isEmpty else { return nil }
+        return """
+            <section class="product-section"><h2>\(words(.related))</h2>\(CardGrid(model.related).html(words))</section>
+            """
+    }
+}

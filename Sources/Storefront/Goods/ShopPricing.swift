@@ -1,3 +1,4 @@
+internal import Synchronization
 internal import Tenancy
 internal import Vocabulary
 
@@ -9,7 +10,7 @@ struct ShopPricing: Sendable {
 
     init(_ settings: ShopSettings) {
         currency = settings.currency
-        format = LocaleFormat(locale: settings.locale, timeZone: settings.timeZone)
+        format = KeptFormats.format(locale: settings.locale, timeZone: settings.timeZone)
         tax = settings.tax
     }
 
@@ -45,4 +46,19 @@ struct ShopPricing: Sendable {
 
 extension Character {
     fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
+}
+
+/// Formats are costly to make and many shops share them.
+private enum KeptFormats {
+    private static let made = Mutex<[String: LocaleFormat]>([:])
+
+    static func format(locale: String, timeZone: String) -> LocaleFormat {
+        made.withLock { made in
+            let key = "\(locale) \(timeZone)"
+            if let format = made[key] { return format }
+            let format = LocaleFormat(locale: locale, timeZone: timeZone)
+            made[key] = format
+            return format
+        }
+    }
 }

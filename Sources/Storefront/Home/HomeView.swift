@@ -8,7 +8,7 @@ struct HomeView {
     var html: HTML {
         guard !model.isEmpty else { return hero + nothing }
         return """
-            \(hero)<div class="wrap home">\(categories)\
+            \(hero)<div class="wrap">\(categories)\
             \(shelf(words(.featured), model.featured, more: .products()))\
             \(shelf(words(.onSale), model.onSale))\
             \(shelf(words(.newArrivals), model.newest, more: .products(["sort": "newest"])))</div>
@@ -27,8 +27,8 @@ struct HomeView {
                 """
         }
         return """
-            <section class="hero"><div class="wrap hero-row"><div class="hero-words"><h1>\(model.shopName)</h1>\
-            <p class="hero-lead">\(words(.heroLead))</p>\
+            <section class="hero"><div class="wrap hero-row"><div class="stack"><h1>\(model.shopName)</h1>\
+            <p>\(words(.heroLead))</p>\
             \(ButtonView(words(.startShopping), isLarge: true).link(to: .products()))</div>\
             \(pictures.isEmpty ? nil : "<div class=\"hero-pictures\">\(pictures)</div>" as HTML)</div></section>
             """
@@ -38,15 +38,14 @@ struct HomeView {
         guard !model.categories.isEmpty else { return nil }
         let tiles = model.categories.html { tile in
             """
-            <li><a class="tile" href="\(tile.url)">\
-            \(tile.picture.source == nil ? nil : "<span class=\"tile-picture\">\(tile.picture.html)</span>" as HTML)\
-            <span class="tile-title">\(tile.title)</span>\
-            <span class="muted">\(words(.products, tile.count))</span></a></li>
+            <a class="category-tile" href="\(tile.url)">\
+            \(tile.picture.source == nil ? nil : "<span class=\"category-tile-picture\">\(tile.picture.html)</span>" as HTML)\
+            <span>\(tile.title)<span class="category-tile-count">\(words(.products, tile.count))</span></span></a>
             """
         }
         return """
-            <section class="home-shelf"><div class="home-shelf-head"><h2>\(words(.categories))</h2></div>\
-            <ul class="tiles" role="list">\(tiles)</ul></section>
+            <nav class="section" aria-labelledby="categories"><div class="section-head"><h2 id="categories">\
+            \(words(.categories))</h2></div><div class="category-tiles">\(tiles)</div></nav>
             """
     }
 
@@ -56,7 +55,7 @@ struct HomeView {
             "<a href=\"\(url)\" aria-label=\"\(words(.seeAll)): \(title)\">\(words(.seeAll))</a>"
         }
         return """
-            <section class="home-shelf"><div class="home-shelf-head"><h2>\(title)</h2>\(link)</div>\
+            <section class="section"><div class="section-head"><h2>\(title)</h2>\(link)</div>\
             \(CardGrid(cards).html(words))</section>
             """
     }

@@ -7,7 +7,7 @@ struct ListView {
 
     var html: HTML {
         """
-        <div class="wrap list-page">\(breadcrumbs?.html(words))\(heading)\(subcategories)\
+        <div class="wrap page">\(breadcrumbs?.html(words))\(heading)\(subcategories)\
         \(model.total > 0 ? list : nothing)</div>
         """
     }
@@ -20,8 +20,8 @@ struct ListView {
     }
 
     private var heading: HTML {
-        let description: HTML? = model.description.map { "<div class=\"prose page-lead\">\($0)</div>" }
-        return "<header class=\"page-head\"><h1>\(model.title)</h1>\(description)</header>"
+        let description: HTML? = model.description.map { "<div class=\"prose muted\">\($0)</div>" }
+        return "<header class=\"page-head stack\"><h1>\(model.title)</h1>\(description)</header>"
     }
 
     private var subcategories: HTML? {
@@ -33,7 +33,7 @@ struct ListView {
             """
         }
         return """
-            <nav class="subcategories" aria-label="\(words(.categories))"><ul role="list">\(links)</ul></nav>
+            <nav class="pills" aria-label="\(words(.categories))"><ul role="list">\(links)</ul></nav>
             """
     }
 
@@ -41,9 +41,9 @@ struct ListView {
 
     private var list: HTML {
         """
-        <div class="list-layout">\(model.filters?.html(words))\
-        <section class="list-main" aria-label="\(model.title)">\
-        <div class="list-bar"><p class="list-count" role="status">\(count)</p>\(model.sort?.html(words))</div>\(chips)\
+        <div class="listing">\(model.filters?.html(words))\
+        <section aria-label="\(model.title)">\
+        <div class="listing-bar"><p class="listing-count" role="status">\(count)</p>\(model.sort?.html(words))</div>\(chips)\
         \(CardGrid(model.cards).html(words, heading: 2))\(model.cards.isEmpty ? beyondTheEnd : nil)\
         \(Pagination(page: model.page, pageCount: model.pageCount, url: model.pageURL).html(words))</section></div>
         """

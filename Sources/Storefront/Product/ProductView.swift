@@ -7,10 +7,10 @@ struct ProductView {
 
     var html: HTML {
         """
-        <div class="wrap product-page">\(breadcrumbs.html(words))\(notice?.html)\
-        <div class="product">\(gallery)<div class="product-body"><h1>\(model.title)</h1>\
+        <div class="wrap page">\(breadcrumbs.html(words))\(notice?.html)\
+        <div class="split product">\(gallery)<div class="product-info"><h1>\(model.title)</h1>\
         <p class="product-price">\(model.chosen.price.html(words))</p>\(hints)\(form)</div></div>\
-        \(description)\(details)\(related)</div>
+        <div class="split product-reading">\(description)\(details)</div>\(related)</div>
         """
     }
 
@@ -20,21 +20,21 @@ struct ProductView {
 
     private var gallery: HTML {
         let placeholder = Picture(nil, alt: model.title)
-        return "<div class=\"product-gallery\">\(Gallery(model.pictures.isEmpty ? [placeholder] : model.pictures).html(words))</div>"
+        return Gallery(model.pictures.isEmpty ? [placeholder] : model.pictures).html(words)
     }
 
     /// What the price contains, and what comes on top.
     private var hints: HTML {
         let tax = model.includesTax.map { words($0 ? .taxIncluded : .taxAdded) }
         let line = [tax, words(.shippingHint)].compactMap { $0 }.joined(separator: " · ")
-        return "<p class=\"hint product-hints\">\(line)</p>"
+        return "<p class=\"product-meta\">\(line)</p>"
     }
 
     // MARK: - Buying
 
     private var form: HTML {
         """
-        <form class="buy" id="buy" method="post" action="\(SiteURL.cartItems)" data-add-to-cart>\
+        <form class="buy stack" id="buy" method="post" action="\(SiteURL.cartItems)" data-add-to-cart>\
         <input type="hidden" name="product" value="\(model.slug)">\(choice)\(options)\
         <p class="availability" data-availability data-state="\(model.chosen.isAvailable ? "in" : "out")" role="status">\
         \(model.chosen.availability)</p>\
@@ -84,7 +84,7 @@ struct ProductView {
 
     private var description: HTML? {
         model.description.map {
-            "<section class=\"product-section\"><h2>\(words(.description))</h2><div class=\"prose\">\($0)</div></section>"
+            "<section class=\"section\"><h2>\(words(.description))</h2><div class=\"prose\">\($0)</div></section>"
         }
     }
 
@@ -94,20 +94,21 @@ struct ProductView {
             "<tr><th scope=\"row\">\(words($0.label))</th><td\(detailMark($0.label))>\($0.value)</td></tr>"
         }
         return """
-            <section class="product-section"><h2>\(words(.details))</h2><table class="details"><tbody>\(rows)</tbody>\
+            <section class="section"><h2>\(words(.details))</h2><table class="table"><tbody>\(rows)</tbody>\
             </table></section>
             """
     }
 
     /// The script that follows the choice of options finds the article number by this.
     private func detailMark(_ label: Word) -> HTML {
-        label == .sku ? " class=\"code\" data-sku" : ""
+        label == .sku ? " class=\"mono\" data-sku" : ""
     }
 
     private var related: HTML? {
         guard !model.related.isEmpty else { return nil }
         return """
-            <section class="product-section"><h2>\(words(.related))</h2>\(CardGrid(model.related).html(words))</section>
+            <section class="section"><div class="section-head"><h2>\(words(.related))</h2></div>\
+            \(CardGrid(model.related).html(words))</section>
             """
     }
 }

@@ -1,0 +1,54 @@
+internal import Web
+
+/// A guest's cart.
+struct CartModel: Sendable {
+    var lines: [Line] = []
+    var totals: TotalsView?
+    /// Whether every line can be bought as it is.
+    var canCheckOut = false
+    var notice: CartNotice?
+
+    var isEmpty: Bool { lines.isEmpty }
+
+    struct Line: Sendable {
+        var id: String
+        var title: String
+        /// The chosen options.
+        var detail: String?
+        var url: SiteURL
+        var picture: Picture
+        var stepper: QuantityStepper
+        /// What one costs, with its unit.
+        var unitPrice: PriceView
+        var total: String
+        var problem: Problem?
+    }
+
+    /// What keeps a line from being bought as it is.
+    enum Problem: Hashable, Sendable {
+        case withdrawn
+        case soldOut
+        /// So many are left, as the shop writes it.
+        case short(left: String)
+    }
+}
+
+/// What the cart says after something was tried.
+enum CartNotice: Hashable, Sendable {
+    /// While it was being paid, something sold out.
+    case shortage
+    /// The checkout was of an older cart.
+    case changed
+    case badQuantity
+    /// So many are left, as the shop writes it.
+    case short(left: String)
+
+    /// The ones that an address can carry.
+    init?(query: String?) {
+        switch query {
+        case "shortage": self = .shortage
+        case "changed": self = .changed
+        default: return nil
+        }
+    }
+}

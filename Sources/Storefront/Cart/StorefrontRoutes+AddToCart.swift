@@ -1,0 +1,73 @@
+internal import Catalog
+internal import HTTPTypes
+internal import Hummingbird
+internal import Ordering
+internal import Persistence
+internal import Vocabulary
+internal import Web
+
+/// What a shopper asked to have, after the options were looked up.
+private struct Wish: Sendable {
+    let product: Slug
+    let variant: VariantID
+    let quantity: Quantity
+}
+
+extension StorefrontRoutes {
+    /// Puts something in the cart and leads back to where it was found, with a word on what happened.
+    func addToCart(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
+        let form = try await request.form()
+        guard let slug = form["product"].flatMap({ Slug($0) }) else { throw Problem.notFound }
+        guard let quantity = QuantityInput.read(form["quantity"] ?? "1") else {
+            return .redirect(to: .product(slug, showing: nil, notice: .badQuantity))
+        }
+        let variant = try await wantedVariant(slug, form, context)
+        guard let variant else { return .redirect(to: .product(slug, showing: nil, notice: .missing)) }
+
+        let wish = Wish(product: slug, variant: variant, quantity: quantity)
+        let token = CartCookie.token(context) ?? AccessToken()
+        let notice: ProductNotice
+        do {
+            try await add(wish, token: token, context)
+            notice = .added
+        } catch let error as CartError {
+            notice = ProductNotice(error)
+        }
+        return .redirect(to: .product(slug, showing: variant, notice: notice))
+            .setting(CartCookie.set(token), for: context)
+    }
+
+    /// The variant that the form names, or that its options mean.
+    private func wantedVariant(
+        _ slug: Slug, _ form: Fields, _ context: ShopRequestContext
+    ) async throws -> VariantID? {
+        let detail = try await context.shop.database.read { try Products.find(slug: slug, in: $0) }
+        guard let detail else { throw Problem.notFound }
+        if let named = form["variant"].flatMap({ VariantID($0) }) {
+            return detail.variants.contains { $0.id == named } ? named : nil
+        }
+        return OptionChoice(form, options: detail.options.count).variant(of: detail)?.id
+    }
+
+    private func add(_ wish: Wish, token: AccessToken, _ context: ShopRequestContext) async throws {
+        let shop = try context.shop
+        try await shop.database.write { transaction in
+            let currency = shop.settings.currency
+            let cart =
+                try Cart.find(token: token, currency: currency, in: transaction)
+                ?? Cart.create(token: token, currency: currency, in: transaction)
+            try Cart.add(wish.quantity, of: wish.variant, to: cart.id, in: transaction)
+        }
+    }
+}
+
+extension ProductNotice {
+    fileprivate init(_ error: CartError) {
+        switch error {
+        case .noCart, .noLine, .noVariant: self = .missing
+        case .badQuantity: self = .badQuantity
+        case .tooManyLines: self = .cartFull
+        case .outOfStock(let available): self = available > .zero ? .short : .soldOut
+        }
+    }
+}

@@ -1,0 +1,21 @@
+internal import Web
+
+/// The one page on which a cart is paid.
+struct CheckoutModel: Sendable {
+    /// Where the form goes.
+    var action: SiteURL
+    var form: FormState
+    var countries: [FormField.Choice]
+    var shippingMethods: [FormField.Choice]
+    var paymentMethods: [FormField.Choice]
+    var lines: [LineSummary]
+    var totals: TotalsView
+    /// As the shop writes it, for the button.
+    var total: String
+    /// In minor units, for the form.
+    var totalAmount: Int64
+    /// Until when the goods are kept; nil when that is over.
+    var heldUntil: String?
+    /// Whether money is only played with.
+    var isTest = false
+}

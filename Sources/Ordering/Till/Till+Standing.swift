@@ -1,5 +1,6 @@
 import Payments
 import Persistence
+import Tenancy
 public import Vocabulary
 
 /// Where a checkout stands, for the page that shows it.

@@ -1,5 +1,6 @@
 internal import Catalog
 internal import Ordering
+internal import Tenancy
 internal import Vocabulary
 internal import Web
 

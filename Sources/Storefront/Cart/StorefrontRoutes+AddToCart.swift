@@ -3,6 +3,7 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Ordering
 internal import Persistence
+internal import Tenancy
 internal import Vocabulary
 internal import Web
 

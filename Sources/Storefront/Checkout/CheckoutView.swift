@@ -63,7 +63,8 @@ struct CheckoutView {
             prefix: CheckoutForm.billingPrefix)
         return section(
             .billingAddress,
-            "<div class=\"billing\">\(same.checkbox(model.form))<div class=\"billing-fields\">\(fields.html)</div></div>")
+            "<div class=\"billing\">\(same.checkbox(model.form))<div class=\"billing-fields\">\(fields.html)</div></div>"
+        )
     }
 
     private var shipping: HTML {

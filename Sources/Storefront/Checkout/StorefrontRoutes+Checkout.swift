@@ -3,6 +3,7 @@ internal import Hummingbird
 internal import Ordering
 internal import Payments
 internal import Persistence
+internal import Tenancy
 internal import Vocabulary
 internal import Web
 
@@ -130,11 +131,18 @@ extension StorefrontRoutes {
 
 extension SiteURL {
     static func cart(notice: StaticString) -> SiteURL {
-        SiteURL.cart.with(["notice": "\(notice)"])
+        SiteURL.cart(["notice": "\(notice)"])
     }
 }
 
 extension HTTPField.Name {
     /// Not in RFC 9110, and understood by every browser since 1995.
     fileprivate static let refresh = HTTPField.Name("Refresh")!
+}
+
+extension Response {
+    /// To a payment provider's own page.
+    fileprivate static func elsewhere(_ address: String) -> Response {
+        Response(status: .seeOther, headers: [.location: address, .cacheControl: "no-store"])
+    }
 }

@@ -3,6 +3,7 @@ internal import Hummingbird
 internal import Ordering
 internal import Payments
 internal import Persistence
+internal import Tenancy
 internal import Vocabulary
 internal import Web
 
@@ -89,7 +90,9 @@ extension StorefrontRoutes {
             return try await checkoutPage(checkout, form: form, context, status: .unprocessableContent)
         }
         do {
-            _ = try await till.openPayment(checkout.id, token: token, with: chosen.provider)
+            if checkout.totals.total.isPositive {
+                _ = try await till.openPayment(checkout.id, token: token, with: chosen.provider)
+            }
             let confirmation = try await till.confirm(checkout.id, token: token, paymentMethod: chosen.method)
             if case .placed(let order) = confirmation {
                 return .redirect(to: .confirmation(token: order.trackingToken))

@@ -1,4 +1,5 @@
 internal import Hummingbird
+internal import Tenancy
 internal import Web
 
 extension StorefrontRoutes {
@@ -10,7 +11,8 @@ extension StorefrontRoutes {
         } view: { model, catalog in
             Page(
                 title: model.shopName, description: catalog.words(.heroLead), canonical: .home,
-                image: model.featured.first?.picture.source, structuredData: [HomeView.structuredData(model, base: base)],
+                image: model.featured.first?.picture.source,
+                structuredData: [HomeView.structuredData(model, base: base)],
                 main: HomeView(model: model, words: catalog.words).html)
         }
     }

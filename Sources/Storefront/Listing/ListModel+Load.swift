@@ -37,21 +37,14 @@ extension ListModel {
         _ request: ListRequest, _ catalog: ShopCatalog, in transaction: ReadTransaction
     ) throws -> ListModel {
         guard let search = request.search else {
-            var model = ListModel(.empty, request, catalog) { .search($0) }
-            model.title = catalog.words(.searchPrompt)
-            model.subcategories = catalog.categories.map(PageLink.init(category:))
-            return model
+            return ListModel(
+                title: catalog.words(.searchPrompt), subcategories: catalog.categories.map(PageLink.init(category:)),
+                cards: [], total: 0, page: 1, pageCount: 0, pageURL: { _ in .search() }, plainURL: .search())
         }
         var model = ListModel(try Shelf.page(request.query(), in: transaction), request, catalog) { .search($0) }
         model.title = catalog.words(.resultsFor, search)
         return model
     }
-}
-
-extension ShelfPage {
-    fileprivate static let empty = ShelfPage(
-        page: ProductPage(items: [], total: 0, page: 1, limit: ListRequest.pageSize, facets: [], priceRange: nil),
-        availability: Availability(tracked: [:]))
 }
 
 extension PageLink {

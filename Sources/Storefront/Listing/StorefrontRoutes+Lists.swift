@@ -1,4 +1,5 @@
 internal import Hummingbird
+internal import Tenancy
 internal import Vocabulary
 internal import Web
 
@@ -56,7 +57,9 @@ extension ListView {
         address: (Fields) -> SiteURL
     ) -> Page {
         let words = catalog.words
-        let title = model.page > 1 ? "\(model.title), \(words(.pageOf, String(model.page), String(model.pageCount)))" : model.title
+        let title =
+            model.page > 1
+            ? "\(model.title), \(words(.pageOf, String(model.page), String(model.pageCount)))" : model.title
         // Filtered lists and pages past the end say nothing that the plain list does not.
         let isIndexed = !asked.isFiltered && (model.page <= model.pageCount || model.page == 1)
         let canonical: Fields = model.page > 1 ? ["page": String(model.page)] : [:]

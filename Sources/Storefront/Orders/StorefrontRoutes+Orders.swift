@@ -1,6 +1,8 @@
 internal import HTTPTypes
 internal import Hummingbird
 internal import Ordering
+internal import Persistence
+internal import Tenancy
 internal import Vocabulary
 internal import Web
 

@@ -1,6 +1,7 @@
 internal import Catalog
 internal import Ordering
 internal import Persistence
+internal import Tenancy
 internal import Vocabulary
 internal import Web
 

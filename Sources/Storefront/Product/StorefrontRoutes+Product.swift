@@ -1,5 +1,7 @@
 internal import Catalog
 internal import Hummingbird
+internal import Persistence
+internal import Tenancy
 internal import Vocabulary
 internal import Web
 
@@ -40,6 +42,6 @@ extension SiteURL {
     static func product(_ slug: Slug, showing variant: VariantID?, notice: ProductNotice?) -> SiteURL {
         .product(
             slug,
-            Fields([:]).setting("variant", to: variant?.description).setting("notice", to: notice?.rawValue))
+            Fields().setting("variant", to: variant?.description).setting("notice", to: notice?.rawValue))
     }
 }

@@ -1,6 +1,8 @@
 internal import Catalog
 internal import Hummingbird
 internal import Ordering
+internal import Persistence
+internal import Tenancy
 internal import Web
 
 extension StorefrontRoutes {
@@ -9,7 +11,7 @@ extension StorefrontRoutes {
         let shop = try context.shop
         let asked = ListRequest(try request.fields, ShopPricing(shop.settings), searches: true)
         guard let text = asked.search else { return .html(HTML()) }
-        return try await cache.page(at: SiteURL.suggestions(for: text), in: context) {
+        return try await cache.page(at: .suggestions(["q": text]), in: context) {
             let found = try await shop.database.read { try ProductSearch.suggestions(text, in: $0) }
             return SuggestionsView(
                 categories: found.categories.map { PageLink($0.title, .category($0.slug)) },

@@ -69,6 +69,10 @@ extension SiteURL {
     /// What the search field offers while someone types: a fragment.
     public static let suggestions = SiteURL("/search/suggestions")
 
+    public static func suggestions(_ query: Fields) -> SiteURL {
+        SiteURL("/search/suggestions", query)
+    }
+
     /// A file of the shop's media folder; nil when the path would leave it.
     public static func media(_ path: String) -> SiteURL? {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
@@ -82,6 +86,11 @@ extension SiteURL {
     }
 
     public static let sitemap = SiteURL("/sitemap.xml")
+
+    public static func sitemap(_ query: Fields) -> SiteURL {
+        SiteURL("/sitemap.xml", query)
+    }
+
     public static let robots = SiteURL("/robots.txt")
 }
 
@@ -89,6 +98,11 @@ extension SiteURL {
 
 extension SiteURL {
     public static let cart = SiteURL("/cart")
+
+    public static func cart(_ query: Fields) -> SiteURL {
+        SiteURL("/cart", query)
+    }
+
     /// The number beside the cart: a fragment of text.
     public static let cartCount = SiteURL("/cart/count")
     /// POST `variant`, `quantity`.
@@ -112,6 +126,11 @@ extension SiteURL {
     /// POST pays and places the order.
     public static func placeOrder(_ id: CheckoutID) -> SiteURL {
         SiteURL("/checkout/\(id)/place")
+    }
+
+    /// POST answers what the provider of a payment asked the shopper.
+    public static func authorizePayment(_ id: CheckoutID) -> SiteURL {
+        SiteURL("/checkout/\(id)/authorize")
     }
 
     /// Thanks, and what happens next.
@@ -144,6 +163,7 @@ public enum SitePath {
     public static let checkouts = "/checkout"
     public static let checkout = "/checkout/:checkout"
     public static let placeOrder = "/checkout/:checkout/place"
+    public static let authorizePayment = "/checkout/:checkout/authorize"
     public static let confirmation = "/thanks/:token"
     public static let track = "/track/:token"
 }

@@ -182,6 +182,33 @@ public enum Word: String, CaseIterable, Sendable {
     case statusRefunded
     case keepLink
 
+    // The storefront's own
+    case heroLead
+    case noProductsSoon
+    case detailBrand
+    case detailKind
+    case detailWeight
+    case detailBarcode
+    case showChoice
+    case notThatMany
+    case cartFull
+    case cartNeedsChange
+    case cartShortage
+    case checkoutChanged
+    case notSoldAnyMore
+    case backToCart
+    case updateTotal
+    case totalChanged
+    case noShippingMethods
+    case noPaymentMethods
+    case paymentUnreachable
+    case waitingTitle
+    case testApprove
+    case testRefuse
+    case invalidField
+    case unknownLinkTitle
+    case unknownLinkText
+
     // Errors
     case notFoundTitle
     case notFoundText

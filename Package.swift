@@ -124,6 +124,11 @@ let package = Package(
             ],
             path: "Tests/TestEngines",
             swiftSettings: ours),
+        .executableTarget(
+            name: "DurabilityProbe",
+            dependencies: ["Persistence", "TestEngines", "Vocabulary"],
+            path: "Tests/DurabilityProbe",
+            swiftSettings: ours),
         .target(
             name: "TestSupport",
             dependencies: [
@@ -138,7 +143,10 @@ let package = Package(
         tests("InfrastructureTests", ["Infrastructure", "Vocabulary", logging]),
         tests(
             "PersistenceConformanceTests",
-            ["Persistence", "PersistencePostgres", "PersistenceSQLite", "TestEngines", "Vocabulary", logging]),
+            [
+                "DurabilityProbe", "Persistence", "PersistencePostgres", "PersistenceSQLite", "TestEngines",
+                "Vocabulary", logging,
+            ]),
         tests(
             "DomainTests",
             [

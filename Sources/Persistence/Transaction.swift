@@ -63,6 +63,7 @@ public final class Transaction: ReadTransaction {
 
     /// Runs `body` in a savepoint: when it throws, its changes are undone and the error goes on, and the transaction
     /// can be used further.
+    @discardableResult
     public func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
         let announced = announcements
         _ = try connection.execute(Statement(text: "SAVEPOINT nested"))

@@ -63,3 +63,10 @@ enum Samples {
         schema.makeAppendOnly("ledger")
     }
 }
+
+extension Samples {
+    /// The ids of the table `sample`, in order.
+    static func ids(in shop: any Database) async throws -> [Int] {
+        try await shop.read { try $0.values("SELECT id FROM sample ORDER BY id") }
+    }
+}

@@ -19,6 +19,7 @@ public enum TestEngine: String, CaseIterable, Sendable, CustomStringConvertible 
     public var description: String { rawValue }
 
     /// Runs `body` with an engine of its own, migrated and without a tenant, and removes everything afterwards.
+    @discardableResult
     public func withEngine<Result>(
         migrations: Migrations, observer: DatabaseObserver = DatabaseObserver(),
         _ body: (any DatabaseEngine) async throws -> Result
@@ -29,6 +30,7 @@ public enum TestEngine: String, CaseIterable, Sendable, CustomStringConvertible 
     }
 
     /// Runs `body` with one tenant's database, migrated and empty, and removes everything afterwards.
+    @discardableResult
     public func withShop<Result>(
         migrations: Migrations, observer: DatabaseObserver = DatabaseObserver(),
         _ body: (any Database) async throws -> Result
@@ -41,6 +43,7 @@ public enum TestEngine: String, CaseIterable, Sendable, CustomStringConvertible 
     }
 
     /// Runs `body` with an empty place for an engine's data, to open several engines on it one after the other.
+    @discardableResult
     public func withPlace<Result>(_ body: (TestPlace) async throws -> Result) async throws -> Result {
         switch self {
         case .sqlite: try await TemporaryDirectory.with { try await body(.directory($0)) }

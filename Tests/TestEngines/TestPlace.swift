@@ -21,6 +21,7 @@ public enum TestPlace: Sendable {
     }
 
     /// Runs `body` with a migrated engine on this place and closes the engine.
+    @discardableResult
     public func withEngine<Result>(
         migrations: Migrations, observer: DatabaseObserver = DatabaseObserver(),
         _ body: (any DatabaseEngine) async throws -> Result

@@ -153,7 +153,7 @@ let package = Package(
                 "Catalog", "Composition", "Inventory", "Ordering", "Payments", "Persistence", "PriceEngine",
                 "Tenancy", "TestEngines", "TestSupport", "Vocabulary", logging,
             ]),
-        tests("WebTests", ["Tenancy", "Vocabulary", "Web", httpTypes, hummingbird, hummingbirdTesting, nioCore]),
+        tests("WebTests", ["Persistence", "Tenancy", "Vocabulary", "Web", httpTypes, hummingbird, hummingbirdTesting, nioCore]),
         tests(
             "SurfaceTests",
             [

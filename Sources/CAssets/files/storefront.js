@@ -1,1 +1,381 @@
-// js
+// Makes the storefront quicker where scripts run; every page works without it.
+const $ = (selector, root = document) => root.querySelector(selector);
+const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+const make = (tag, attributes = {}, text) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    if (text !== undefined) element.textContent = text;
+    return element;
+};
+
+document.documentElement.classList.add("scripted");
+
+// --- Toasts: what just happened, also for screen readers (the container is a live region)
+
+const toasts = $("#toasts");
+
+function leave(toast) {
+    toast.classList.add("toast-leaving");
+    setTimeout(() => toast.remove(), 200);
+}
+
+function toast(text, { bad = false, link } = {}) {
+    const box = make("div", { class: bad ? "toast toast-bad" : "toast" });
+    box.append(make("span", {}, text));
+    if (link) box.append(make("a", { href: link.href }, link.text));
+    toasts.append(box);
+    while (toasts.children.length > 3) toasts.firstChild.remove();
+    setTimeout(() => leave(box), bad ? 9000 : 5000);
+}
+
+for (const shown of toasts?.children ?? []) setTimeout(() => leave(shown), 6000);
+
+// --- The number beside the cart
+
+const counter = $("[data-cart-count]");
+
+function showCount(count) {
+    if (!counter) return;
+    const number = parseInt(count, 10) || 0;
+    counter.textContent = number > 99 ? "99+" : String(number);
+    counter.hidden = number === 0;
+}
+
+async function refreshCount() {
+    if (!counter) return;
+    try {
+        const response = await fetch(counter.dataset.cartCount, { headers: { Accept: "text/plain" } });
+        if (response.ok) showCount(await response.text());
+    } catch { /* The number can wait for the next page. */ }
+}
+
+refreshCount();
+addEventListener("pageshow", (event) => event.persisted && refreshCount());
+
+// --- Add to cart without leaving the page
+
+// The server answers `Accept: application/json` with {message, count, link: {href, text}} or a problem with `detail`.
+async function send(form, submitter) {
+    const response = await fetch(form.action, {
+        method: "POST",
+        headers: { Accept: "application/json" },
+        body: new URLSearchParams(new FormData(form, submitter)),
+    });
+    const answer = await response.json();
+    if (!response.ok) throw new Error(answer.errors?.[0]?.message ?? answer.detail ?? answer.title);
+    return answer;
+}
+
+document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!form.matches("[data-add-to-cart]") || event.defaultPrevented) return;
+    event.preventDefault();
+    const button = event.submitter ?? $("button[type=submit]", form);
+    if (button.getAttribute("aria-busy") === "true") return;
+    button.setAttribute("aria-busy", "true");
+    try {
+        const answer = await send(form, event.submitter);
+        if (answer.count !== undefined) showCount(answer.count);
+        toast(answer.message, { link: answer.link });
+    } catch (error) {
+        // Not an answer at all: let the browser send the form as if there were no script.
+        if (error instanceof TypeError || error instanceof SyntaxError) form.submit();
+        else toast(error.message, { bad: true });
+    } finally {
+        button.removeAttribute("aria-busy");
+    }
+});
+
+// --- Forms that send themselves: filters, sort
+
+let pending;
+document.addEventListener("change", (event) => {
+    const form = event.target.closest("[data-auto-submit]");
+    if (!form || event.target.type === "number") return;
+    // On phones the filters are a sheet with a button of its own.
+    if (form.matches(".filters-form") && !matchMedia("(min-width: 56.25rem)").matches) return;
+    clearTimeout(pending);
+    pending = setTimeout(() => form.requestSubmit(), 250);
+});
+
+// Empty fields only make addresses long.
+document.addEventListener("submit", (event) => {
+    if (event.target.method !== "get") return;
+    const empty = $$("input, select", event.target).filter((field) => field.name && !field.value && !field.disabled);
+    for (const field of empty) field.disabled = true;
+    setTimeout(() => empty.forEach((field) => { field.disabled = false; }));
+});
+
+// Wide screens show the filters at the side, always open.
+const filters = $(".filters");
+if (filters) {
+    const wide = matchMedia("(min-width: 56.25rem)");
+    const follow = () => { filters.open = wide.matches; };
+    wide.addEventListener("change", follow);
+    follow();
+}
+
+// Sheets close with Escape and with a press beside them.
+document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const open = $(".menu-sheet[open]") ?? (filters && !matchMedia("(min-width: 56.25rem)").matches && filters.open ? filters : null);
+    if (open) {
+        open.open = false;
+        $("summary", open).focus();
+    }
+});
+document.addEventListener("click", (event) => {
+    const menu = $(".menu-sheet[open]");
+    if (menu && !menu.contains(event.target)) menu.open = false;
+});
+
+// --- Quantity steppers
+
+for (const stepper of $$("[data-stepper]")) {
+    const input = $("input", stepper);
+    const buttons = $$("[data-step]", stepper);
+    const limit = () => {
+        for (const button of buttons) {
+            const down = button.dataset.step === "-1";
+            const edge = down ? input.min : input.max;
+            button.disabled = edge !== "" && (down ? +input.value <= +edge : +input.value >= +edge);
+        }
+    };
+    for (const button of buttons) {
+        button.hidden = false;
+        button.addEventListener("click", () => {
+            try { button.dataset.step === "1" ? input.stepUp() : input.stepDown(); } catch { return; }
+            input.dispatchEvent(new Event("change", { bubbles: true }));
+        });
+    }
+    input.addEventListener("input", limit);
+    input.addEventListener("change", limit);
+    limit();
+}
+
+// A changed quantity in the cart sends its form.
+document.addEventListener("change", (event) => {
+    const form = event.target.closest("[data-cart-line]");
+    if (!form || !event.target.matches(".stepper-input")) return;
+    clearTimeout(form.timer);
+    form.timer = setTimeout(() => form.checkValidity() ? form.requestSubmit() : form.reportValidity(), 500);
+});
+
+// --- Choice of a variant: price, availability and article number follow without asking the server
+
+for (const source of $$("[data-variants]")) {
+    const form = source.closest("form");
+    const facts = JSON.parse(source.textContent);
+    const place = form.closest("[data-product]") ?? document;
+    const groups = $$("[data-option]", form);
+    const chosen = () => groups.map((group) => $("input:checked", group)?.value);
+    const matching = (values) => facts.variants.find((variant) => variant.options.every((value, index) => value === values[index]));
+
+    const showPrice = (variant) => {
+        const price = $("[data-price]", place);
+        if (!price) return;
+        const unit = $(".price-unit", price);
+        price.classList.toggle("price-sale", Boolean(variant.before));
+        const parts = variant.before
+            ? [make("span", { class: "visually-hidden" }, `${facts.now} `), make("ins", { class: "price-now" }, variant.price),
+                " ", ...(unit ? [unit, " "] : []), make("span", { class: "visually-hidden" }, `${facts.was} `),
+                make("del", { class: "price-before" }, variant.before)]
+            : [make("span", { class: "price-now" }, variant.price), ...(unit ? [" ", unit] : [])];
+        price.replaceChildren(...parts);
+    };
+
+    const update = (event) => {
+        const values = chosen();
+        const variant = matching(values);
+        groups.forEach((group, index) => {
+            const label = $("[data-option-chosen]", group);
+            if (label) label.textContent = ` ${values[index] ?? ""}`;
+            for (const input of $$("input", group)) {
+                const other = matching(values.map((value, at) => (at === index ? input.value : value)));
+                input.closest(".option").toggleAttribute("data-unavailable", !other?.available);
+            }
+        });
+        const button = $("button[type=submit]", form);
+        const words = $("span", button) ?? button;
+        const buyable = Boolean(variant?.available);
+        button.disabled = !buyable;
+        words.textContent = buyable ? facts.add : variant ? facts.soldOut : facts.missing;
+        const availability = $("[data-availability]", place);
+        if (availability) {
+            availability.textContent = variant?.availability ?? facts.missing;
+            availability.dataset.state = buyable ? (variant.low ? "low" : "in") : "out";
+        }
+        if (!variant) return;
+        const field = $("[name=variant]", form);
+        if (field) field.value = variant.id;
+        const sku = $("[data-sku]", place);
+        if (sku) sku.textContent = variant.sku;
+        showPrice(variant);
+        if (event && variant.picture !== undefined) showPicture(variant.picture);
+        if (event) {
+            const address = new URL(location.href);
+            address.searchParams.set("variant", variant.id);
+            history.replaceState(history.state, "", address);
+        }
+    };
+
+    form.addEventListener("change", (event) => event.target.closest("[data-option]") && update(event));
+    if (groups.length) update();
+}
+
+// --- Gallery: thumbnails jump without changing the address, and show where one is
+
+function showPicture(index) {
+    const frames = $("[data-gallery] .gallery-frames");
+    const frame = frames?.children[index];
+    if (frame) frames.scrollTo({ left: frame.offsetLeft - frames.offsetLeft, behavior: "smooth" });
+}
+
+for (const gallery of $$("[data-gallery]")) {
+    const links = $$(".gallery-thumbnails a", gallery);
+    links.forEach((link, index) => link.addEventListener("click", (event) => {
+        event.preventDefault();
+        showPicture(index);
+    }));
+    if (!links.length) continue;
+    const frames = [...$(".gallery-frames", gallery).children];
+    const watcher = new IntersectionObserver((entries) => {
+        for (const entry of entries) {
+            if (!entry.isIntersecting) continue;
+            links.forEach((link, index) => link.toggleAttribute("aria-current", frames[index] === entry.target));
+        }
+    }, { root: $(".gallery-frames", gallery), threshold: 0.6 });
+    frames.forEach((frame) => watcher.observe(frame));
+}
+
+// --- Search suggestions: a combobox (WAI-ARIA authoring practices), filled with links the server wrote
+
+for (const form of $$("[data-suggest]")) {
+    const input = $("input[type=search]", form);
+    const list = make("div", { class: "suggestions", id: "suggestions", role: "listbox", hidden: "" });
+    list.setAttribute("aria-label", input.placeholder);
+    form.append(list);
+    for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "suggestions" })) input.setAttribute(name, value);
+    let timer, asked, current = -1;
+
+    const options = () => $$("[role=option]", list);
+    const close = () => {
+        list.hidden = true;
+        current = -1;
+        input.setAttribute("aria-expanded", "false");
+        input.removeAttribute("aria-activedescendant");
+    };
+    const select = (index) => {
+        const all = options();
+        current = all.length ? (index + all.length) % all.length : -1;
+        all.forEach((option, at) => option.setAttribute("aria-selected", String(at === current)));
+        if (current >= 0) {
+            input.setAttribute("aria-activedescendant", all[current].id);
+            all[current].scrollIntoView({ block: "nearest" });
+        }
+    };
+    const ask = async () => {
+        const text = input.value.trim();
+        asked?.abort();
+        if (text.length < 2) return close();
+        asked = new AbortController();
+        try {
+            const response = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(text)}`, { signal: asked.signal });
+            if (!response.ok || document.activeElement !== input) return close();
+            // The fragment is our own server's markup, escaped there.
+            list.innerHTML = await response.text();
+            current = -1;
+            const all = options();
+            all.forEach((option, index) => { option.id = `suggestion-${index}`; option.tabIndex = -1; });
+            list.hidden = all.length === 0;
+            input.setAttribute("aria-expanded", String(!list.hidden));
+        } catch { /* Typed on, or offline: the form itself still searches. */ }
+    };
+
+    input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 120); });
+    input.addEventListener("keydown", (event) => {
+        if (event.key === "Escape" && !list.hidden) { event.preventDefault(); close(); }
+        if (list.hidden) return;
+        if (event.key === "ArrowDown") { event.preventDefault(); select(current + 1); }
+        if (event.key === "ArrowUp") { event.preventDefault(); select(current < 0 ? -1 : current - 1); }
+        if (event.key === "Enter" && current >= 0) { event.preventDefault(); options()[current].click(); }
+    });
+    input.addEventListener("blur", () => setTimeout(close, 150));
+    list.addEventListener("pointerdown", (event) => event.preventDefault());
+}
+
+// --- Checkout: no order twice, no input lost
+
+for (const form of $$("form[data-submit-once]")) {
+    let sent = false;
+    form.addEventListener("submit", (event) => {
+        if (sent) { event.preventDefault(); return; }
+        sent = true;
+        const button = event.submitter ?? $("button[type=submit]", form);
+        button.setAttribute("aria-busy", "true");
+    });
+    // Back from the next page: the form may be sent again.
+    addEventListener("pageshow", () => {
+        sent = false;
+        $$("[aria-busy]", form).forEach((button) => button.removeAttribute("aria-busy"));
+    });
+}
+
+for (const form of $$("form[data-keep]")) {
+    const key = `keep:${form.dataset.keep}`;
+    const fields = () => $$("input, select, textarea", form).filter((field) => field.name && !["hidden", "password"].includes(field.type));
+    const isChoice = (field) => field.type === "radio" || field.type === "checkbox";
+    try {
+        const kept = JSON.parse(sessionStorage.getItem(key) ?? "{}");
+        // What the server sent is newer than what was kept.
+        for (const field of fields()) if (!isChoice(field) && !field.value && kept[field.name]) field.value = kept[field.name];
+        form.addEventListener("input", () => {
+            const now = Object.fromEntries(fields().filter((field) => !isChoice(field)).map((field) => [field.name, field.value]));
+            sessionStorage.setItem(key, JSON.stringify(now));
+        });
+    } catch { /* No storage, nothing kept. */ }
+}
+for (const done of $$("[data-forget]")) {
+    try { sessionStorage.removeItem(`keep:${done.dataset.forget}`); } catch { /* Nothing was kept. */ }
+}
+
+// Fields shown only while a box is not ticked: <div data-unless="name">.
+for (const part of $$("[data-unless]")) {
+    const box = $(`[name="${part.dataset.unless}"]`, part.closest("form"));
+    if (!box) continue;
+    const follow = () => {
+        part.hidden = box.checked;
+        $$("input, select, textarea", part).forEach((field) => { field.disabled = box.checked; });
+    };
+    box.addEventListener("change", follow);
+    follow();
+}
+
+// Errors are told as a person leaves a field, and taken back as they mend it.
+document.addEventListener("focusout", (event) => {
+    const field = event.target;
+    if (!field.matches?.("form[data-validate] .input") || !field.value) return;
+    field.toggleAttribute("aria-invalid", !field.checkValidity());
+});
+
+$("[data-focus]")?.focus();
+
+// --- The picture of the card that was pressed becomes the picture of its page
+
+addEventListener("pageswap", (event) => {
+    const target = event.activation?.entry?.url;
+    if (!event.viewTransition || !target) return;
+    const path = new URL(target).pathname;
+    const link = $$(".card-title a").find((link) => link.pathname === path);
+    const picture = link?.closest(".card").querySelector(".picture") ?? $(".gallery .picture");
+    if (picture) picture.style.viewTransitionName = "product";
+});
+addEventListener("pagereveal", (event) => {
+    if (!event.viewTransition) return;
+    const from = window.navigation?.activation?.from?.url;
+    const link = from && $$(".card-title a").find((link) => link.pathname === new URL(from).pathname);
+    const picture = $(".gallery .picture") ?? link?.closest(".card").querySelector(".picture");
+    if (!picture) return;
+    picture.style.viewTransitionName = "product";
+    event.viewTransition.finished.finally(() => { picture.style.viewTransitionName = ""; });
+});

@@ -118,12 +118,14 @@ public struct VariantFacts: Sendable {
     public var isAvailable: Bool
     /// "In stock", "Only 3 left", "Sold out".
     public var availability: String
+    /// Whether only a few are left.
+    public var isLow: Bool
     /// Index of its picture in the gallery, from 0.
     public var picture: Int?
 
     public init(
         id: String, sku: String, options: [String], price: String, before: String? = nil, isAvailable: Bool,
-        availability: String, picture: Int? = nil
+        availability: String, isLow: Bool = false, picture: Int? = nil
     ) {
         self.id = id
         self.sku = sku
@@ -132,6 +134,7 @@ public struct VariantFacts: Sendable {
         self.before = before
         self.isAvailable = isAvailable
         self.availability = availability
+        self.isLow = isLow
         self.picture = picture
     }
 
@@ -144,6 +147,7 @@ public struct VariantFacts: Sendable {
                 .init("price", .string(variant.price)), .init("before", .optional(variant.before)),
                 .init("available", .boolean(variant.isAvailable)),
                 .init("availability", .string(variant.availability)),
+                .init("low", variant.isLow ? true : .null),
                 .init("picture", variant.picture.map { .integer(Int64($0)) } ?? .null),
             ]).withoutNulls
         }

@@ -153,7 +153,9 @@ let package = Package(
                 "Catalog", "Composition", "Inventory", "Ordering", "Payments", "Persistence", "PriceEngine",
                 "Tenancy", "TestEngines", "TestSupport", "Vocabulary", logging,
             ]),
-        tests("WebTests", ["Persistence", "Tenancy", "Vocabulary", "Web", httpTypes, hummingbird, hummingbirdTesting, nioCore]),
+        tests(
+            "WebTests",
+            ["Persistence", "Tenancy", "Vocabulary", "Web", httpTypes, hummingbird, hummingbirdTesting, logging, nioCore]),
         tests(
             "SurfaceTests",
             [

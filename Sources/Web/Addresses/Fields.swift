@@ -55,7 +55,7 @@ public struct Fields: Hashable, Sendable {
     }
 
     /// Without any value of these names.
-    public func removing(_ names: String...) -> Fields {
+    public func without(_ names: String...) -> Fields {
         Fields(all.filter { !names.contains($0.name) })
     }
 

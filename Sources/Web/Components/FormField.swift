@@ -84,7 +84,8 @@ public struct FormField: Sendable {
     }
 
     /// One of a few, all of them in sight; a choice may carry a detail and a price.
-    public func cards(_ form: FormState, choices: [Choice]) -> HTML {
+    /// - Parameter hidesLabel: where a heading right above says the same.
+    public func cards(_ form: FormState, choices: [Choice], hidesLabel: Bool = false) -> HTML {
         let chosen = form[name]
         let cards = choices.html { choice in
             """
@@ -97,7 +98,7 @@ public struct FormField: Sendable {
         }
         return """
             <fieldset class="field choices" id="\(id)" tabindex="-1"\(attribute: "aria-describedby", described(form))>\
-            <legend class="label">\(label)</legend>\(hintView)\(cards)\(errorView(form))</fieldset>
+            <legend class="\(hidesLabel ? "visually-hidden" : "label")">\(label)</legend>\(hintView)\(cards)\(errorView(form))</fieldset>
             """
     }
 
@@ -126,7 +127,7 @@ public struct FormField: Sendable {
     private func frame(_ form: FormState, _ control: HTML) -> HTML {
         """
         <div class="field" data-columns="\(columns)"><label class="label" for="\(id)">\(label)\(optionalView)</label>\
-        \(hintView)\(control)\(errorView(form))</div>
+        \(control)\(errorView(form))\(hintView)</div>
         """
     }
 

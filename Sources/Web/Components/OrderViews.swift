@@ -25,12 +25,12 @@ public struct TotalsView: Sendable {
 
     public var html: HTML {
         """
-        <dl class="totals">\(lines.html { line in
+        <div><dl class="totals">\(lines.html { line in
             """
             <div\(attribute: "data-muted", line.isMuted)><dt>\(line.label)</dt><dd>\(line.amount)</dd></div>
             """ as HTML
         })<div class="totals-sum"><dt>\(total.label)</dt><dd>\(total.amount)</dd></div></dl>\
-        \(note.map { "<p class=\"hint totals-note\">\($0)</p>" as HTML })
+        \(note.map { "<p class=\"hint totals-note\">\($0)</p>" as HTML })</div>
         """
     }
 }

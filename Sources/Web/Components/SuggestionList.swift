@@ -38,7 +38,8 @@ public struct SuggestionList: Sendable {
     }
 
     private func marked(_ title: String) -> HTML {
-        guard !typed.isEmpty, let found = title.range(of: typed, options: [.caseInsensitive, .diacriticInsensitive]) else {
+        guard !typed.isEmpty, let found = title.range(of: typed, options: [.caseInsensitive, .diacriticInsensitive])
+        else {
             return HTML(text: title)
         }
         let before = String(title[..<found.lowerBound])

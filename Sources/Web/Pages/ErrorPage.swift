@@ -23,10 +23,7 @@ public struct ErrorPage: Sendable {
             \(isOurs ? "<p class=\"hint error-reference\">\(words(.requestReference, requestID))</p>" as HTML : nil)</div>
             """
         let page = Page(title: title, layout: frame == nil ? .focused : .browsing, main: main)
-        guard let frame else {
-            return page.html(in: PageFrame(shopName: "Stoa", words: words, locale: "en", hue: 60, baseAddress: ""))
-        }
-        return page.html(in: frame)
+        return page.html(in: frame ?? .platform)
     }
 
     private func explanation(_ words: Words) -> (title: String, text: String?) {

@@ -26,6 +26,9 @@ public struct PageFrame: Sendable {
     /// Pages of text, in the footer.
     public var textPages: [Link]
 
+    /// False for the page that says there is no shop at an address.
+    var isShop = true
+
     public init(
         shopName: String, words: Words, locale: String, hue: Int, logo: SiteURL? = nil, baseAddress: String,
         categories: [Link] = [], textPages: [Link] = []
@@ -39,6 +42,13 @@ public struct PageFrame: Sendable {
         self.categories = categories
         self.textPages = textPages
     }
+
+    /// For a page of the platform's own, where there is no shop.
+    static let platform: PageFrame = {
+        var frame = PageFrame(shopName: "Stoa", words: .english, locale: "en", hue: 60, baseAddress: "")
+        frame.isShop = false
+        return frame
+    }()
 
     /// - Parameter baseAddress: as ``ShopRequestContext/baseAddress`` gives it.
     public init(_ settings: ShopSettings, baseAddress: String, categories: [Link] = [], textPages: [Link] = []) {

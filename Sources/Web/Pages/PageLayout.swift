@@ -32,9 +32,12 @@ struct PageLayout {
     private var focusedHeader: HTML {
         """
         <header class="site-header"><div class="site-header-row wrap">\(brand)\
-        <p class="secure-hint">\(Icon.lock.html)<span>\(words(.secureCheckout))</span></p>\
-        <nav class="site-actions">\(cartLink)</nav></div></header>
+        \(frame.isShop ? secureHint : nil)<nav class="site-actions">\(frame.isShop ? cartLink : nil)</nav></div></header>
         """
+    }
+
+    private var secureHint: HTML {
+        "<p class=\"secure-hint\">\(Icon.lock.html)<span>\(words(.secureCheckout))</span></p>"
     }
 
     private var brand: HTML {

@@ -25,7 +25,11 @@ public struct ShopRequestContext: RequestContext {
     let channel: (any Channel)?
 
     public init(source: Source) {
-        coreContext = CoreRequestContextStorage(source: source)
+        self.init(core: CoreRequestContextStorage(source: source), channel: source.channel)
+    }
+
+    init(core: CoreRequestContextStorage, channel: (any Channel)?) {
+        coreContext = core
         requestID = ""
         host = ""
         origin = ""
@@ -33,7 +37,7 @@ public struct ShopRequestContext: RequestContext {
         cookies = RequestCookies()
         openShop = nil
         clientAddress = ""
-        channel = source.channel
+        self.channel = channel
     }
 
     /// The shop that this request is for.

@@ -16,10 +16,13 @@ struct GalleryPages {
             categories: ["Kitchen", "Table", "Pantry", "Bath", "Textiles", "Light", "Gifts"].map {
                 PageFrame.Link($0, .category(Slug(transliterating: $0)))
             },
-            textPages: [PageFrame.Link("Shipping", .page(Slug("shipping")!)), PageFrame.Link("Terms", .page(Slug("terms")!))])
+            textPages: [
+                PageFrame.Link("Shipping", .page(Slug(transliterating: "shipping"))),
+                PageFrame.Link("Terms", .page(Slug(transliterating: "terms"))),
+            ])
     }
 
-    func money(_ amount: Int) -> String { format.money(Money(Int64(amount), Currency(code: "EUR")!)) }
+    func money(_ amount: Int) -> String { format.money(Money(Int64(amount), known(Currency(code: "EUR")))) }
 
     var cards: [ProductCard] { GalleryGoods.cards(money, words) }
 
@@ -54,15 +57,20 @@ struct GalleryPages {
     var list: HTML {
         let filters = FilterPanel(
             groups: [
-                .init("Colour", name: "colour", choices: [
-                    .init("Blue", value: "blue", count: 12, isChosen: true), .init("Clay", value: "clay", count: 8),
-                    .init("White", value: "white", count: 31),
-                ]),
-                .init("Size", name: "size", choices: [
-                    .init("Small", value: "s", count: 9), .init("Large", value: "l", count: 14),
-                ]),
+                .init(
+                    "Colour", name: "colour",
+                    choices: [
+                        .init("Blue", value: "blue", count: 12, isChosen: true), .init("Clay", value: "clay", count: 8),
+                        .init("White", value: "white", count: 31),
+                    ]),
+                .init(
+                    "Size", name: "size",
+                    choices: [
+                        .init("Small", value: "s", count: 9), .init("Large", value: "l", count: 14),
+                    ]),
                 .init(words(.filterAvailability), name: "available", choices: [.init(words(.inStockOnly), value: "1")]),
-            ], priceRange: .init(minimum: "", maximum: "50", symbol: "€"), action: .products(), kept: ["sort": "newest"],
+            ], priceRange: .init(minimum: "", maximum: "50", symbol: "€"), action: .products(),
+            kept: ["sort": "newest"],
             chosenCount: 2)
         let sort = SortSelect(
             choices: [
@@ -72,7 +80,8 @@ struct GalleryPages {
         let layout = ListingLayout(
             filters: filters.html(words), count: words(.shownOf, "24", "318"), sort: sort.html(words),
             chips: Chip.row(
-                [Chip("Blue", removal: .products()), Chip("max. 50 €", removal: .products())], clearAll: .products(), words),
+                [Chip("Blue", removal: .products()), Chip("max. 50 €", removal: .products())], clearAll: .products(),
+                words),
             content: CardGrid(cards).html(words, heading: 2)
                 + Pagination(page: 3, pageCount: 14) { .products(["page": String($0)]) }.html(words))
         return Page(
@@ -86,13 +95,17 @@ struct GalleryPages {
 
     var product: HTML {
         let variants = [
-            VariantFacts(id: "a", sku: "TEA-BLU-S", options: ["Blue", "Small"], price: money(4_900), before: money(5_900),
+            VariantFacts(
+                id: "a", sku: "TEA-BLU-S", options: ["Blue", "Small"], price: money(4_900), before: money(5_900),
                 isAvailable: true, availability: words(.inStock), picture: 1),
-            VariantFacts(id: "b", sku: "TEA-BLU-L", options: ["Blue", "Large"], price: money(6_900), isAvailable: true,
+            VariantFacts(
+                id: "b", sku: "TEA-BLU-L", options: ["Blue", "Large"], price: money(6_900), isAvailable: true,
                 availability: words(.lowStock, "3"), isLow: true),
-            VariantFacts(id: "c", sku: "TEA-CLA-S", options: ["Clay", "Small"], price: money(4_900), isAvailable: false,
+            VariantFacts(
+                id: "c", sku: "TEA-CLA-S", options: ["Clay", "Small"], price: money(4_900), isAvailable: false,
                 availability: words(.soldOut), picture: 2),
-            VariantFacts(id: "d", sku: "TEA-CLA-L", options: ["Clay", "Large"], price: money(7_900), isAvailable: true,
+            VariantFacts(
+                id: "d", sku: "TEA-CLA-L", options: ["Clay", "Large"], price: money(7_900), isAvailable: true,
                 availability: words(.inStock)),
         ]
         let info: HTML = """
@@ -116,7 +129,8 @@ struct GalleryPages {
         let crumbs = Breadcrumbs(
             [.init(words(.home), .home), .init("Table", frame.categories[1].url)], current: "Stoneware teapot")
         return Page(
-            title: "Stoneware teapot", description: "A teapot.", canonical: .product(Slug("stoneware-teapot")!),
+            title: "Stoneware teapot", description: "A teapot.",
+            canonical: .product(Slug(transliterating: "stoneware-teapot")),
             kind: "product", structuredData: [crumbs.structuredData(base: frame.baseAddress)],
             main: """
                 <div class="wrap page" data-product>\(crumbs.html(words))<div class="split">\
@@ -162,17 +176,25 @@ struct GalleryPages {
     }
 
     var checkout: HTML {
-        var form = FormState(["email": "mira@", "name": "Mira Lindqvist", "country": "DE", "shipping": "standard", "payment": "test_ok", "same": "on"])
+        var form = FormState([
+            "email": "mira@", "name": "Mira Lindqvist", "country": "DE", "shipping": "standard", "payment": "test_ok",
+            "same": "on",
+        ])
         form.refuse("email", words(.invalidEmail))
         form.refuse("line1", words(.required))
-        func field(_ name: String, _ word: Word, columns: Int = 6, required: Bool = true, hint: Word? = nil) -> FormField {
-            FormField(name, label: words(word), hint: hint.map { words($0) }, isRequired: required,
+        func field(_ name: String, _ word: Word, columns: Int = 6, required: Bool = true, hint: Word? = nil)
+            -> FormField
+        {
+            FormField(
+                name, label: words(word), hint: hint.map { words($0) }, isRequired: required,
                 optionalWord: words(.optional), columns: columns)
         }
-        let lines = LineSummary.list((0..<3).map {
-            LineSummary(title: GalleryGoods.titles[$0], detail: $0 == 0 ? "Blue / Small" : nil,
-                picture: GalleryGoods.picture($0), quantity: "2", amount: money(4_900 * ($0 + 1)))
-        })
+        let lines = LineSummary.list(
+            (0..<3).map {
+                LineSummary(
+                    title: GalleryGoods.titles[$0], detail: $0 == 0 ? "Blue / Small" : nil,
+                    picture: GalleryGoods.picture($0), quantity: "2", amount: money(4_900 * ($0 + 1)))
+            })
         let fields: HTML = """
             \(ErrorSummary(form, title: words(.fixErrors)).html)\
             \(FormSection(words(.contact), fields: """
@@ -189,12 +211,12 @@ struct GalleryPages {
             \(FormSection(words(.shippingMethod), fields: field("shipping", .shippingMethod).cards(form, choices: [
                 .init("standard", "Standard", detail: "2–4 days", aside: money(490)),
                 .init("express", "Express", detail: "Tomorrow", aside: money(1_290)),
-            ])).html)\
+            ], hidesLabel: true)).html)\
             \(FormSection(words(.payment), hint: words(.paymentSafe), fields: """
                 \(Notice(words(.testPaymentNotice)).html)\
                 \(field("payment", .payment).cards(form, choices: [
                     .init("test_ok", words(.testPaymentSucceeds)), .init("test_declined", words(.testPaymentDeclined)),
-                ]))
+                ], hidesLabel: true))
                 """).html)\
             \(ButtonView(words(.placeOrder, money(15_520)), icon: .lock, isWide: true, isLarge: true).submit())
             """
@@ -237,7 +259,8 @@ struct GalleryPages {
 
     var track: HTML {
         Page(
-            title: words(.orderNumber, "1001"), toast: Toast(words(.addedToCart, "Teapot"), action: (words(.viewCart), .cart)),
+            title: words(.orderNumber, "1001"),
+            toast: Toast(words(.addedToCart, "Teapot"), action: (words(.viewCart), .cart)),
             main: """
                 <div class="wrap page"><div class="section-head"><h1>\(words(.orderNumber, "1001"))</h1>\
                 \(Badge(words(.statusPacking), .info).html)</div><h2>\(words(.timeline))</h2>\(timeline.html)</div>

@@ -26,7 +26,9 @@ import Testing
         for hue in [60, 150, 235, 30] {
             try write(Array(Theme(hue: hue).stylesheet.utf8), SiteURL.theme(hue: hue).text, in: folder)
         }
-        for index in 0..<12 { try write(Array(GalleryGoods.drawing(index).utf8), "media/picture-\(index).svg", in: folder) }
+        for index in 0..<12 {
+            try write(Array(GalleryGoods.drawing(index).utf8), "media/picture-\(index).svg", in: folder)
+        }
         try write(Array("3".utf8), "cart/count", in: folder)
         let suggestions = SuggestionList(
             (0..<4).map {

@@ -18,7 +18,7 @@ struct Visitor {
     static let shop = Shop(
         tenant: Tenant(id: TenantID(), slug: Slug(transliterating: "demo"), name: "Demo", createdAt: .now),
         settings: ShopSettings(
-            name: "Demo & Co", currency: known(Currency(code: "EUR")), country: known(CountryCode("DE")),
+            name: "Demo & Co", currency: .eur, country: .germany,
             locale: "en-IE"),
         database: NoDatabase())
 
@@ -117,10 +117,4 @@ struct NoDatabase: Database {
     ) async throws -> Result {
         throw Touched()
     }
-}
-
-/// A value that the tests know to be right.
-func known<Value>(_ value: Value?) -> Value {
-    guard let value else { preconditionFailure("not what the tests take it for") }
-    return value
 }

@@ -22,7 +22,7 @@ struct GalleryPages {
             ])
     }
 
-    func money(_ amount: Int) -> String { format.money(Money(Int64(amount), known(Currency(code: "EUR")))) }
+    func money(_ amount: Int) -> String { format.money(Money(Int64(amount), .eur)) }
 
     var cards: [ProductCard] { GalleryGoods.cards(money, words) }
 

@@ -92,8 +92,8 @@ let package = Package(
         target(
             "API",
             [
-                "Catalog", "Inventory", "Ordering", "Payments", "Persistence", "Tenancy", "Vocabulary", "Web",
-                crypto, httpTypes, hummingbird, logging, nioCore,
+                "Catalog", "Inventory", "Ordering", "Payments", "Persistence", "PriceEngine", "Tenancy", "Vocabulary",
+                "Web", crypto, httpTypes, hummingbird, logging, nioCore,
             ]),
 
         // 7: the whole, for main and for tests

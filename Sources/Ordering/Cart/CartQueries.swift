@@ -27,6 +27,17 @@ extension Cart {
         return cart
     }
 
+    /// The version of this cart, when the token opens it: what a change checks first.
+    /// - Throws: ``CartError/noCart``.
+    public static func version(
+        of id: CartID, token: AccessToken, in transaction: ReadTransaction
+    ) throws -> Int {
+        let version = try transaction.value(
+            "SELECT version FROM cart WHERE token_hash = \(token.digest) AND id = \(id)", as: Int.self)
+        guard let version else { throw CartError.noCart }
+        return version
+    }
+
     /// How many things are in the cart of this token, without loading what they are.
     public static func itemCount(token: AccessToken, in transaction: ReadTransaction) throws -> Int {
         try transaction.value(

@@ -1,0 +1,86 @@
+import HTTPTypes
+import Hummingbird
+import Ordering
+import Tenancy
+import Vocabulary
+import Web
+
+/// One request to an endpoint, read and checked: what a handler works with.
+struct Call: Sendable {
+    let endpoint: Endpoint
+    let request: Request
+    let context: ShopRequestContext
+    let shop: Shop
+    let services: Services
+    /// What the query says, checked by the endpoint's parameters.
+    let query: QueryValues
+    /// The JSON body, checked by the endpoint's schema; an empty object where there is none.
+    let body: JSONValue
+    /// What is wrong with the body so far.
+    let bodyErrors: [FieldError]
+    /// The bytes of the body as they came.
+    let bytes: [UInt8]
+    let idempotencyKey: String?
+    /// What opens the cart and checkouts of the caller, when there is one.
+    let token: AccessToken?
+
+    /// What handlers need besides the shop.
+    struct Services: Sendable {
+        let providers: PaymentProviders
+        let cache: PageCache
+    }
+
+    /// Reads a request as the endpoint declares it.
+    /// - Throws: ``Problem``.
+    init(_ request: Request, _ context: ShopRequestContext, to endpoint: Endpoint, services: Services) async throws {
+        self.endpoint = endpoint
+        self.request = request
+        self.context = context
+        self.services = services
+        shop = try context.shop
+        token = Self.cartToken(request, context)
+        if endpoint.caller == .cartHolder, token == nil { throw Problem.notFound }
+        query = try QueryValues(try request.fields, endpoint.parameters)
+        idempotencyKey = endpoint.takesIdempotencyKey ? try Self.idempotencyKey(request) : nil
+        bytes = try await RequestBodyBytes.read(request, endpoint.body)
+        (body, bodyErrors) = try RequestBodyBytes.check(bytes, request, endpoint.body)
+    }
+
+    /// The token that opens the caller's cart and checkouts.
+    /// - Throws: ``Problem/notFound`` without one.
+    var cartToken: AccessToken {
+        get throws {
+            guard let token else { throw Problem.notFound }
+            return token
+        }
+    }
+
+    /// Where addresses of pictures begin.
+    var base: String { context.baseAddress }
+
+    private static func cartToken(_ request: Request, _ context: ShopRequestContext) -> AccessToken? {
+        // Whoever states a token means it: a wrong one is not mended by a cookie.
+        (request.headers[.cartToken] ?? context.cookies[.cart]).flatMap { AccessToken($0) }
+    }
+
+    private static func idempotencyKey(_ request: Request) throws(Problem) -> String? {
+        guard let key = request.headers[.idempotencyKey] else { return nil }
+        guard (1...255).contains(key.utf8.count), key.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+            throw Problem.badRequest(
+                code: "bad_idempotency_key", detail: "Idempotency-Key takes 1 to 255 visible ASCII characters.")
+        }
+        return key
+    }
+}
+
+extension HTTPField.Name {
+    private static func literal(_ name: StaticString) -> HTTPField.Name {
+        guard let name = HTTPField.Name("\(name)") else { preconditionFailure("not a header's name: \(name)") }
+        return name
+    }
+
+    /// The guest's cart token, for programs; browsers send the cookie.
+    static let cartToken = literal("X-Cart-Token")
+    static let idempotencyKey = literal("Idempotency-Key")
+    static let idempotentReplayed = literal("Idempotent-Replayed")
+}

@@ -1,0 +1,142 @@
+import HTTPTypes
+import Hummingbird
+import Ordering
+import Persistence
+import Tenancy
+import Vocabulary
+import Web
+
+/// Carts of guests. Who holds the token is the owner; to all others there is nothing.
+enum CartEndpoints {
+    static let all = [create, read, addItem, setItem, removeItem]
+
+    /// Browsers keep the token for this long.
+    private static let cookieLifetime = 60 * 24 * 60 * 60
+
+    private static let cartPath = Parameter.path("id", .id("The cart."))
+    private static let itemPath = Parameter.path("itemId", .id("The item."))
+    private static let changeProblems = [
+        DeclaredProblem(409, "out_of_stock"), DeclaredProblem(409, "conflict"), DeclaredProblem(412, "stale_version"),
+        DeclaredProblem(422, "amount_too_large"),
+    ]
+
+    private static let create = Endpoint(
+        method: .post, path: "/store/cart", operation: "createCart", tag: "Cart", summary: "Make an empty cart",
+        caller: .anyone, body: .json(.named("NewCart", .object([]))),
+        answers: [DeclaredAnswer(201, "The cart with its token, which is also set as a cookie.", CartView.schema)]
+    ) { call in
+        try BodyReader(call).finish()
+        let token = AccessToken()
+        let (currency, base) = (call.shop.settings.currency, call.base)
+        var answer = try await call.write { transaction in
+            let cart = try Cart.create(token: token, currency: currency, in: transaction)
+            var answer = Answer(201, CartView(cart: cart, base: base, token: token))
+            answer.location = "/store/cart/\(cart.id)"
+            return answer
+        }
+        // A replay tells the token that it told before.
+        let told = answer.isReplay ? try answer.cartToken : token
+        answer.cookie = SetCookie(.cart, told.text, maxAge: cookieLifetime)
+        return answer.response(in: call.context)
+    }
+
+    private static let read = Endpoint(
+        method: .get, path: "/store/cart/{id}", operation: "getCart", tag: "Cart", summary: "Get the cart",
+        caller: .cartHolder, parameters: [cartPath],
+        answers: [DeclaredAnswer(200, "The cart at today's prices.", CartView.schema)]
+    ) { call in
+        let view = try await call.shop.database.read(call.cartReader())
+        return Answer(200, view).response(in: call.context)
+    }
+
+    private static let addItem = Endpoint(
+        method: .post, path: "/store/cart/{id}/items", operation: "addCartItem", tag: "Cart",
+        summary: "Put something in the cart", caller: .cartHolder, parameters: [cartPath],
+        body: .json(
+            .named(
+                "NewCartItem",
+                .object([
+                    .required("variantId", .id()),
+                    .required("quantity", .quantity("How much more. An item of the same variant grows.")),
+                ]))),
+        answers: [DeclaredAnswer(201, "The changed cart.", CartView.schema)],
+        problems: changeProblems + [DeclaredProblem(422, "cart_full")]
+    ) { call in
+        let reader = BodyReader(call)
+        let variant: VariantID? = reader.id("variantId")
+        let quantity = reader.quantity("quantity")
+        try reader.finish()
+        guard let variant, let quantity else { throw Problem.validation([]) }
+        return try await call.changeCart(201) { cart, transaction in
+            try Cart.add(quantity, of: variant, to: cart, in: transaction)
+        }
+    }
+
+    private static let setItem = Endpoint(
+        method: .put, path: "/store/cart/{id}/items/{itemId}", operation: "setCartItem", tag: "Cart",
+        summary: "Change how much of something is in the cart", caller: .cartHolder, parameters: [cartPath, itemPath],
+        body: .json(
+            .named(
+                "CartItemChange",
+                .object([.required("quantity", .quantity("How much it shall be. Zero takes the item out."))]))),
+        answers: [DeclaredAnswer(200, "The changed cart.", CartView.schema)], problems: changeProblems
+    ) { call in
+        let item: ID<CartLine> = try call.context.part("itemId")
+        let reader = BodyReader(call)
+        let quantity = reader.quantity("quantity")
+        try reader.finish()
+        guard let quantity else { throw Problem.validation([]) }
+        return try await call.changeCart { cart, transaction in
+            try Cart.set(item, to: quantity, in: cart, in: transaction)
+        }
+    }
+
+    private static let removeItem = Endpoint(
+        method: .delete, path: "/store/cart/{id}/items/{itemId}", operation: "removeCartItem", tag: "Cart",
+        summary: "Take something out of the cart", caller: .cartHolder, parameters: [cartPath, itemPath],
+        answers: [DeclaredAnswer(200, "The changed cart.", CartView.schema)],
+        problems: [DeclaredProblem(409, "conflict"), DeclaredProblem(412, "stale_version")]
+    ) { call in
+        let item: ID<CartLine> = try call.context.part("itemId")
+        return try await call.changeCart { cart, transaction in
+            try Cart.remove(item, from: cart, in: transaction)
+        }
+    }
+}
+
+extension Call {
+    /// Reads the caller's cart of this address.
+    fileprivate func cartReader() throws -> @Sendable (ReadTransaction) throws -> CartView {
+        let id: CartID = try context.part("id")
+        let (token, currency, base) = (try cartToken, shop.settings.currency, base)
+        return { transaction in
+            CartView(cart: try Cart.find(id, token: token, currency: currency, in: transaction), base: base)
+        }
+    }
+
+    /// Changes the caller's cart of this address and answers with what became of it.
+    fileprivate func changeCart(
+        _ status: Int = 200, _ change: @escaping @Sendable (CartID, Transaction) throws -> Void
+    ) async throws -> Response {
+        let id: CartID = try context.part("id")
+        let token = try cartToken
+        let view = try cartReader()
+        return try await write { transaction in
+            try checkIfMatch(Cart.version(of: id, token: token, in: transaction))
+            try change(id, transaction)
+            return Answer(status, try view(transaction))
+        }.response(in: context)
+    }
+}
+
+extension Answer {
+    /// The token in the answer to `createCart`.
+    fileprivate var cartToken: AccessToken {
+        get throws {
+            guard let token = try JSONReader.read(body)["token"]?.text.flatMap({ AccessToken($0) }) else {
+                throw Problem.notFound
+            }
+            return token
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import HTTPTypes
+import Hummingbird
+
+/// One route: what serves it, who may call it, what it takes and what it answers. The router and the document are both
+/// made of these, so neither can say what the other does not do.
+struct Endpoint: Sendable {
+    typealias Handler = @Sendable (Call) async throws -> Response
+
+    let method: HTTPRequest.Method
+    /// Below ``prefix``, with `{name}` for parts that vary: "/store/cart/{id}".
+    let path: String
+    /// A name for generated clients.
+    let operation: String
+    let tag: String
+    let summary: String
+    let caller: Caller
+    var parameters: [Parameter] = []
+    var body = RequestBodyRule.none
+    var answers: [DeclaredAnswer]
+    /// Problems of its own, besides those that follow from the rest of the declaration.
+    var problems: [DeclaredProblem] = []
+    let handler: Handler
+
+    /// Where all paths begin.
+    static let prefix = "/api/v1"
+
+    /// Whether `Idempotency-Key` is honoured: on every POST but those that are idempotent by nature.
+    var takesIdempotencyKey: Bool { method == .post && caller != .paymentProvider }
+}
+
+/// Who may call an endpoint. Checked before the handler runs.
+enum Caller: Sendable, Equatable {
+    /// Everyone, without credentials.
+    case anyone
+    /// Who holds a cart's token, in `X-Cart-Token` or the cookie. To others there is nothing here.
+    case cartHolder
+    /// Who holds an order's tracking token, which is part of the address.
+    case orderHolder
+    /// A payment provider that signs what it sends.
+    case paymentProvider
+}
+
+/// A part of the path or the query.
+struct Parameter: Sendable {
+    enum Place: Sendable, Equatable {
+        case path
+        case query
+        /// `name[key]=value`, any number of times.
+        case queryMap
+    }
+
+    let name: String
+    let place: Place
+    let schema: Schema
+
+    static func path(_ name: String, _ schema: Schema) -> Parameter {
+        Parameter(name: name, place: .path, schema: schema)
+    }
+
+    static func query(_ name: String, _ schema: Schema) -> Parameter {
+        Parameter(name: name, place: .query, schema: schema)
+    }
+
+    /// - Parameter schema: of each value.
+    static func queryMap(_ name: String, _ schema: Schema) -> Parameter {
+        Parameter(name: name, place: .queryMap, schema: schema)
+    }
+}
+
+/// What an endpoint does with the request's body.
+enum RequestBodyRule: Sendable {
+    /// It is not looked at.
+    case none
+    /// JSON that fits the schema; an empty body stands for an empty object where that fits.
+    case json(Schema)
+    /// Bytes of which the handler verifies the signature.
+    case signed
+}
+
+/// An answer that is no problem.
+struct DeclaredAnswer: Sendable {
+    let status: Int
+    let note: String
+    let schema: Schema
+
+    init(_ status: Int, _ note: String, _ schema: Schema) {
+        self.status = status
+        self.note = note
+        self.schema = schema
+    }
+}
+
+/// A problem that an endpoint may answer with.
+struct DeclaredProblem: Sendable, Equatable {
+    let status: Int
+    let code: String
+
+    init(_ status: Int, _ code: String) {
+        self.status = status
+        self.code = code
+    }
+}

@@ -1,0 +1,94 @@
+import HTTPTypes
+
+extension Endpoint {
+    /// The endpoint as an operation object of OpenAPI.
+    func operation(_ components: inout SchemaComponents) -> JSONValue {
+        var members = [
+            JSONMember("operationId", .string(operation)),
+            JSONMember("tags", [.string(tag)]),
+            JSONMember("summary", .string(summary)),
+        ]
+        if caller == .cartHolder {
+            members.append(JSONMember("security", [["cartToken": []], ["cartCookie": []]]))
+        }
+        let parameters = parameters.map { $0.object(&components) } + headerParameters
+        if !parameters.isEmpty { members.append(JSONMember("parameters", .array(parameters))) }
+        if let body = bodyObject(&components) { members.append(JSONMember("requestBody", body)) }
+        members.append(JSONMember("responses", responses(&components)))
+        return .object(members)
+    }
+
+    private var headerParameters: [JSONValue] {
+        var headers: [JSONValue] = []
+        if takesIdempotencyKey {
+            headers.append(
+                header(
+                    "Idempotency-Key",
+                    "A random name for this request. Sent again with the same body it changes nothing and gives the "
+                        + "same answer, for 24 hours.", length: 255))
+        }
+        if allProblems.contains(DeclaredProblem(412, "stale_version")) {
+            headers.append(
+                header("If-Match", "The version you saw, in quotes: refuses to overwrite a newer.", length: 100))
+        }
+        return headers
+    }
+
+    private func header(_ name: String, _ note: String, length: Int64) -> JSONValue {
+        [
+            "name": .string(name), "in": "header", "description": .string(note),
+            "schema": ["type": "string", "minLength": 1, "maxLength": .number(String(length))],
+        ]
+    }
+
+    private func bodyObject(_ components: inout SchemaComponents) -> JSONValue? {
+        switch body {
+        case .none: return nil
+        case .signed:
+            return ["required": true, "content": ["application/json": ["schema": .boolean(true)]]]
+        case .json(let schema):
+            return [
+                "required": .boolean(schema.fields.contains(where: \.isRequired)),
+                "content": ["application/json": ["schema": components.reference(schema)]],
+            ]
+        }
+    }
+
+    private func responses(_ components: inout SchemaComponents) -> JSONValue {
+        var members = answers.map { answer in
+            JSONMember(
+                String(answer.status),
+                [
+                    "description": .string(answer.note),
+                    "content": ["application/json": ["schema": components.reference(answer.schema)]],
+                ])
+        }
+        let problems = Dictionary(grouping: allProblems, by: \.status)
+        for (status, problems) in problems.sorted(by: { $0.key < $1.key }) {
+            members.append(
+                JSONMember(
+                    String(status),
+                    [
+                        "description": .string(problems.map { "`\($0.code)`" }.joined(separator: ", ")),
+                        "content": ["application/problem+json": ["schema": components.reference(.problem)]],
+                    ]))
+        }
+        return .object(members)
+    }
+}
+
+extension Parameter {
+    fileprivate func object(_ components: inout SchemaComponents) -> JSONValue {
+        var members = [JSONMember("name", .string(name)), JSONMember("in", place == .path ? "path" : "query")]
+        if let note = schema.note { members.append(JSONMember("description", .string(note))) }
+        if place == .path { members.append(JSONMember("required", true)) }
+        if place == .queryMap {
+            members += [JSONMember("style", "deepObject"), JSONMember("explode", true)]
+        }
+        let shown = place == .queryMap ? Schema.map(of: schema) : schema
+        var plain = shown
+        plain.note = nil
+        members.append(JSONMember("schema", components.reference(plain)))
+        return .object(members)
+    }
+}

@@ -24,6 +24,8 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+
 func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: ours)
 }
@@ -111,8 +113,8 @@ let package = Package(
             name: "stoa",
             dependencies: [
                 "Catalog", "Composition", "DemoShop", "Infrastructure", "Inventory", "Ordering", "Payments",
-                "Persistence", "Tenancy", "Vocabulary",
-                argumentParser, configuration, logging, serviceLifecycle,
+                "Persistence", "Tenancy", "Vocabulary", "Web",
+                argumentParser, configuration, hummingbird, logging, serviceLifecycle, unixSignals,
             ],
             swiftSettings: ours),
 

@@ -1,7 +1,7 @@
 /// One setting of the program: its name, from which the flag, the environment variable and the key in the
 /// configuration file follow, what it is by default, and what may be written there.
 struct Setting<Value: Sendable>: Sendable {
-    /// Words joined by hyphens: "data-directory".
+    /// Words joined by hyphens: "base-domain".
     let name: String
     let format: SettingFormat<Value>
     let defaultValue: Value
@@ -29,7 +29,7 @@ struct Setting<Value: Sendable>: Sendable {
 
 /// A setting as people meet it, whatever its type.
 public struct SettingDescription: Hashable, Sendable {
-    /// "data-directory"
+    /// "base-domain"
     public let name: String
     /// What stands for the value in the help text: "PATH". Nil for a switch, which needs none.
     public let placeholder: String?
@@ -38,15 +38,15 @@ public struct SettingDescription: Hashable, Sendable {
     public let defaultText: String
     public let help: String
 
-    /// "--data-directory"
+    /// "--base-domain"
     public var flag: String { "--" + name }
 
-    /// "STOA_DATA_DIRECTORY"
+    /// "STOA_BASE_DOMAIN"
     public var environmentVariable: String {
         "STOA_" + name.uppercased().replacing("-", with: "_")
     }
 
-    /// The key in the configuration file: "dataDirectory".
+    /// The key in the configuration file: "baseDomain".
     public var fileKey: String {
         let words = name.split(separator: "-")
         return words.dropFirst().reduce(String(words.first ?? "")) { key, word in

@@ -58,7 +58,7 @@ extension Settings {
         static let port = Setting(
             "port", .wholeNumber(0...65535), default: 8080, help: "Port to listen on; 0 takes any free one.")
         static let dataDirectory = Setting(
-            "data-directory", .text("PATH", "a path"), default: "data",
+            "data", .text("PATH", "a path"), default: "data",
             help: "Directory for databases and pictures; made when missing.")
         static let databaseURL = Setting(
             "database-url", .secretURL(["postgres", "postgresql"]), default: nil,

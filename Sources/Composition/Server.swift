@@ -1,0 +1,61 @@
+public import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+import Storefront
+import Tenancy
+public import Web
+
+/// How the server listens.
+public struct ServerOptions: Sendable {
+    public var host: String
+    /// 0 takes any free port.
+    public var port: Int
+    public var frontDoor: FrontDoorOptions
+    /// Connections open at once; more wait.
+    public var maxConnections: Int
+
+    public init(
+        host: String = "127.0.0.1", port: Int = 8080, frontDoor: FrontDoorOptions = FrontDoorOptions(),
+        maxConnections: Int = 4096
+    ) {
+        self.host = host
+        self.port = port
+        self.frontDoor = frontDoor
+        self.maxConnections = maxConnections
+    }
+}
+
+extension Installation {
+    /// Everything that answers requests, behind the front door. `main` and the tests serve the same.
+    public func responder(_ options: FrontDoorOptions = FrontDoorOptions()) -> FrontDoor {
+        let router = Router(context: ShopRequestContext.self)
+        HealthRoutes.add(to: router, self)
+        StorefrontRoutes(
+            providers: providers, cache: pages, mediaDirectory: mediaDirectory
+        ).add(to: router)
+        return FrontDoor(
+            router: router, directory: directory, cache: pages, options: options, frame: StorefrontRoutes.frame)
+    }
+
+    /// Where the shops' pictures are: a folder for each tenant.
+    public var mediaDirectory: String { self.options.dataDirectory + "/media" }
+
+    /// The server with its housekeeping. Stopping it gracefully lets requests in flight finish.
+    /// - Parameter onReady: called with the port once requests are answered.
+    public func server(
+        _ options: ServerOptions, onReady: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) -> some ApplicationProtocol {
+        Application(
+            responder: responder(options.frontDoor),
+            server: .http1(configuration: .init(idleTimeout: .seconds(75))),
+            configuration: ApplicationConfiguration(
+                address: .hostname(options.host, port: options.port), serverName: nil,
+                availableConnectionsDelegate: nil),
+            services: [Housekeeping(self)],
+            onServerRunning: { channel in
+                await onReady(channel.localAddress?.port ?? options.port)
+            },
+            logger: logger)
+    }
+}

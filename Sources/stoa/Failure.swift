@@ -1,0 +1,39 @@
+import Catalog
+import Infrastructure
+import Persistence
+import Tenancy
+
+/// Something a person can mend: one line that says what to do. The program ends with status 1.
+struct Failure: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+
+    /// Runs `body`; what it throws becomes one line.
+    static func explaining<Result>(_ body: () async throws -> Result) async throws -> Result {
+        do {
+            return try await body()
+        } catch let error as TenancyError {
+            throw Failure(error.explanation)
+        } catch let error as SettingsError {
+            throw Failure(error.description)
+        } catch let error as DatabaseError {
+            throw Failure(explanation(of: error))
+        }
+    }
+
+    private static func explanation(of error: DatabaseError) -> String {
+        switch error {
+        case .misconfigured(let advice): advice
+        case .newerSchema(let migration):
+            "the database was migrated by a newer version of Stoa (it knows \"\(migration)\"): use that version"
+        case .changedMigration(let migration):
+            "the step \"\(migration)\" has run in another form: this is not the program that made the database"
+        case .connectionLost(let reason): "cannot reach the database: \(reason)"
+        case .busy: "the database did not answer in time"
+        default: "the database failed: \(error)"
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Composition
+import Hummingbird
+import Infrastructure
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Serve every shop: pages, API and housekeeping.",
+        usage: "stoa serve [settings]", discussion: Settings.help)
+
+    @Argument(parsing: .allUnrecognized, help: .hidden)
+    var settings: [String] = []
+
+    func run() async throws {
+        try await Failure.explaining {
+            try await Program.serve(try Settings.load(arguments: settings)) { _ in }
+        }
+    }
+}
+
+/// The running server, for `serve` and `demo`.
+enum Program {
+    /// Serves until the process is asked to stop; what is in flight then is finished.
+    /// - Parameter prepare: runs after the databases are open and before the port is.
+    static func serve(
+        _ settings: Settings, prepare: (Installation) async throws -> Void
+    ) async throws {
+        LineLogHandler.bootstrap(level: settings.logLevel, format: settings.logFormat)
+        let logger = Logger(label: "stoa")
+        let installation = try await Installation.open(InstallationOptions(settings), logger: logger)
+        do {
+            try await prepare(installation)
+            try await installation.server(ServerOptions(settings)) { port in
+                let address = "http://\(settings.baseDomain):\(port)"
+                logger.notice("Ready", metadata: ["address": "\(address)"])
+            }.runService(gracefulShutdownSignals: [.sigterm, .sigint])
+            await installation.close()
+        } catch {
+            await installation.close()
+            throw error
+        }
+    }
+}

@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// The program: many shops under one roof.
+@main
+struct Stoa: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stoa",
+        abstract: "Many shops under one roof, in one program.",
+        discussion: "New here? Run `stoa demo` and open http://localhost:8080",
+        subcommands: [
+            ServeCommand.self, MigrateCommand.self, TenantCommand.self, ImportCommand.self,
+            ProveCommand.self,
+        ])
+}

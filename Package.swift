@@ -99,7 +99,7 @@ let package = Package(
             ]),
 
         // 7: the whole, for main and for tests
-        target("DemoShop", ["Catalog", "Inventory", "Persistence", "Tenancy", "Vocabulary"]),
+        target("DemoShop", ["Catalog", "Inventory", "Ordering", "Persistence", "Tenancy", "Vocabulary"]),
         target(
             "Composition",
             [
@@ -163,6 +163,12 @@ let package = Package(
             [
                 "API", "Catalog", "Composition", "Inventory", "Ordering", "Payments", "Persistence", "Storefront",
                 "Tenancy", "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird, hummingbirdTesting, nioCore,
+            ]),
+        tests(
+            "DemoShopTests",
+            [
+                "Catalog", "Composition", "DemoShop", "Inventory", "Ordering", "Persistence", "Tenancy", "TestEngines",
+                "Vocabulary",
             ]),
         tests("ArchitectureTests", []),
     ]

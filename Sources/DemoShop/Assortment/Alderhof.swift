@@ -8,9 +8,16 @@ enum Alderhof {
     private static let homeGoods: [DemoProduct] = vases + softHome + towels + soapAndCare
     private static let gardenGoods: [DemoProduct] = plants + seeds + gardenTools
 
-    /// "Bottle green" as part of a file's name.
+    /// What the front page shows first: one thing from every room.
+    static let featured = [
+        "harbour-mug", "dusk-table-lamp", "larch-casserole", "rubber-plant", "house-roast", "heath-wool-blanket",
+        "gather-teapot", "mountain-cheese", "ledger-notebook", "pond-tumblers", "chefs-knife", "thirsty-towel",
+        "seeds-tomato", "one-stem-vase", "kettle-bar-soap", "long-spout-watering-can",
+    ]
+
+    /// "Oat & honey" as part of a file's name: "oat-honey".
     static func slug(_ text: String) -> String {
-        String(text.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+        text.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.joined(separator: "-")
     }
 }
 

@@ -24,6 +24,11 @@ struct Dice: Sendable {
         "s" + String(hash(of: name) % 60_466_176, radix: 36) + "-"
     }
 
+    /// A short mark of a text: equal texts have equal marks, others hardly ever.
+    static func mark(of text: String) -> String {
+        String(hash(of: text), radix: 36)
+    }
+
     /// FNV-1a: Swift's own hashes differ from run to run.
     private static func hash(of name: String) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325

@@ -2,6 +2,11 @@
 enum Kissa {
     static let products: [DemoProduct] = teas + teaware + sweets
 
+    /// What the front page shows first.
+    static let featured = [
+        "sencha-asatsuyu", "yokode-kyusu", "arare-tetsubin", "washi-chazutsu", "matcha-chawan", "hitokuchi-yokan",
+    ]
+
     static let categories: [DemoCategory] = [
         DemoCategory("ocha", "お茶", about: "産地から届く、季節のお茶。", picture: "sencha"),
         DemoCategory("dogu", "茶道具", about: "毎日の一杯を支える道具。", picture: "kyusu-shu"),

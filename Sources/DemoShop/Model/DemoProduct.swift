@@ -45,7 +45,7 @@ public struct DemoProduct: Sendable {
         return html + "<ul>" + facts.map { "<li>\(escaped($0))</li>" }.joined() + "</ul>"
     }
 
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         var escaped = ""
         for character in text {
             switch character {

@@ -97,7 +97,9 @@ public enum ColumnType: Sendable {
         switch (self, dialect) {
         case (.integer, .sqlite): "INTEGER"
         case (.integer, .postgres): "BIGINT"
-        case (.text, _): "TEXT"
+        case (.text, .sqlite): "TEXT"
+        // SQLite compares bytes; without this the order of rows would depend on how the database was made.
+        case (.text, .postgres): "TEXT COLLATE \"C\""
         case (.boolean, .sqlite): "INTEGER"
         case (.boolean, .postgres): "BOOLEAN"
         case (.uuid, .sqlite), (.bytes, .sqlite): "BLOB"

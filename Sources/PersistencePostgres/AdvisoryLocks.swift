@@ -8,23 +8,31 @@ internal import Persistence
 struct AdvisoryLocks: Sendable {
     /// Each once and in order, so that two operations never wait for each other in a circle.
     let numbers: [Int64]
+    /// The lock that a transaction which failed to be serialized several times takes on top, always last: those that
+    /// nobody declared to contend then pass one after the other, too.
+    private let turnstile: Int64
 
     init(_ keys: [LockKey], tenant: TenantID?) {
         let owner = tenant.map { "\($0)" } ?? "platform"
-        numbers = Set(keys.map { Self.number("\(owner)/\($0.name)") }).sorted()
+        numbers = Set(keys.map { Self.number("key/\(owner)/\($0.name)") }).sorted()
+        turnstile = Self.number("turnstile/\(owner)")
     }
 
-    /// Waits for the locks; nothing when there are none. Its own small transaction keeps it out of the next one.
-    var acquisition: String {
+    /// Waits for the locks; nothing when there are none.
+    var acquisition: String { Self.acquisition(of: numbers) }
+
+    /// Waits for the turnstile.
+    var turnstileAcquisition: String { Self.acquisition(of: [turnstile]) }
+
+    /// Its own small transaction keeps the waiting out of the next one, in the same round trip.
+    private static func acquisition(of numbers: [Int64]) -> String {
         guard !numbers.isEmpty else { return "" }
         let calls = numbers.map { "pg_advisory_lock(\($0))" }.joined(separator: ", ")
         return "BEGIN; SELECT \(calls); COMMIT; "
     }
 
-    /// Appended to the end of the transaction, in the same round trip.
-    var release: String {
-        numbers.isEmpty ? "" : "SELECT pg_advisory_unlock_all()"
-    }
+    /// Gives back whatever the session holds.
+    static let release = "SELECT pg_advisory_unlock_all()"
 
     /// FNV-1a, 64 bits. Two names that meet in one number only wait for each other.
     static func number(_ name: String) -> Int64 {

@@ -40,7 +40,7 @@ struct TransactionRunner: Sendable {
             if !announcements.isEmpty { observer.committed?(tenant, announcements) }
             return result
         } catch {
-            rollBack(connection, releasing: locks)
+            rollBack(connection)
             throw error
         }
     }
@@ -49,24 +49,43 @@ struct TransactionRunner: Sendable {
     private func commit<Result>(
         on connection: PostgresConnection, locks: AdvisoryLocks, _ body: (Transaction) throws -> Result
     ) throws -> (Result, Set<Announcement>) {
-        try begin("\(locks.acquisition)BEGIN ISOLATION LEVEL SERIALIZABLE", on: connection)
         for attempt in 1... {
-            if attempt > 1 { try begin("\(ending(connection))BEGIN ISOLATION LEVEL SERIALIZABLE", on: connection) }
+            try beginWriting(on: connection, locks: locks, attempt)
             let transaction = Transaction(connection: connection)
             let outcome = Swift.Result { try body(transaction) }
             if try isToBeRepeated(on: connection, attempt) { continue }
             let result = try settled(outcome, on: connection)
             do {
-                let commands = try connection.simple("COMMIT; \(locks.release)").commands
-                guard commands.first == "COMMIT" else {
-                    throw DatabaseError.failed(message: "the server rolled back instead", statement: "COMMIT")
-                }
+                try commit(on: connection)
                 return (result, transaction.announcements)
             } catch {
                 guard try isToBeRepeated(on: connection, attempt) else { throw error }
             }
         }
         throw DatabaseError.serializationFailure
+    }
+
+    /// Ends the try before, waits for the locks that are due, and begins.
+    private func beginWriting(
+        on connection: PostgresConnection, locks: AdvisoryLocks, _ attempt: Int
+    ) throws {
+        let acquisition =
+            switch attempt {
+            case 1: locks.acquisition
+            case 3: locks.turnstileAcquisition
+            default: ""
+            }
+        if !acquisition.isEmpty { connection.holdsLocks = true }
+        try begin("\(ending(connection))\(acquisition)BEGIN ISOLATION LEVEL SERIALIZABLE", on: connection)
+    }
+
+    private func commit(on connection: PostgresConnection) throws {
+        let release = connection.holdsLocks ? "; \(AdvisoryLocks.release)" : ""
+        let commands = try connection.simple("COMMIT\(release)").commands
+        connection.holdsLocks = false
+        guard commands.first == "COMMIT" else {
+            throw DatabaseError.failed(message: "the server rolled back instead", statement: "COMMIT")
+        }
     }
 
     // MARK: Steps
@@ -91,8 +110,8 @@ struct TransactionRunner: Sendable {
             logger.notice("A transaction could not be serialized", metadata: ["attempts": "\(attempt)"])
             throw DatabaseError.serializationFailure
         }
-        let ceiling = Double(min(1 << attempt, 64)) / 2000
-        Thread.sleep(forTimeInterval: .random(in: 0...ceiling))
+        let ceiling = min(1 << attempt, 100)
+        Thread.sleep(forTimeInterval: .random(in: 0...Double(ceiling)) / 1000)
         return true
     }
 
@@ -108,10 +127,12 @@ struct TransactionRunner: Sendable {
 
     /// Goes back to before the transaction. When even that fails, the connection is thrown away, and the server rolls
     /// back by itself.
-    private func rollBack(_ connection: PostgresConnection, releasing locks: AdvisoryLocks? = nil) {
-        guard !connection.isBroken else { return }
+    private func rollBack(_ connection: PostgresConnection) {
+        let end = ending(connection) + (connection.holdsLocks ? AdvisoryLocks.release : "")
+        guard !connection.isBroken, !end.isEmpty else { return }
         do {
-            try connection.simple("\(ending(connection))\(locks?.release ?? "")")
+            try connection.simple(end)
+            connection.holdsLocks = false
         } catch {
             connection.discard()
         }

@@ -23,6 +23,8 @@ final class PostgresConnection: Connection {
     /// The longest wait for an answer; nil waits for ever.
     var patience: Duration?
     var openStreams = 0
+    /// The session may hold advisory locks, which outlive the transaction.
+    var holdsLocks = false
 
     /// What made the transaction impossible to commit. Only going back to a savepoint clears it.
     private(set) var failure: DatabaseError?

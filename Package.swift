@@ -112,7 +112,7 @@ let package = Package(
         .executableTarget(
             name: "stoa",
             dependencies: [
-                "Catalog", "Composition", "DemoShop", "Infrastructure", "Inventory", "Ordering", "Payments",
+                "API", "Catalog", "Composition", "DemoShop", "Infrastructure", "Inventory", "Ordering", "Payments",
                 "Persistence", "Tenancy", "Vocabulary", "Web",
                 argumentParser, configuration, hummingbird, logging, serviceLifecycle, unixSignals,
             ],

@@ -1,4 +1,6 @@
+import ArgumentParser
 import Catalog
+import Foundation
 import Infrastructure
 import Persistence
 import Tenancy
@@ -18,7 +20,8 @@ struct Failure: Error, CustomStringConvertible {
         } catch let error as TenancyError {
             throw Failure(error.explanation)
         } catch let error as SettingsError {
-            throw Failure(error.description)
+            FileHandle.standardError.write(Data("Error: \(error.description)\n".utf8))
+            throw ExitCode(64)
         } catch let error as DatabaseError {
             throw Failure(explanation(of: error))
         }

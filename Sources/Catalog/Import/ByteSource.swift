@@ -9,8 +9,12 @@ struct ByteSource {
     /// - Throws: what the system says when it cannot be opened.
     static func file(at path: String) throws -> ByteSource {
         let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+        // A reader may ask again after the end.
+        var isAtEnd = false
         return ByteSource {
+            guard !isAtEnd else { return nil }
             guard let data = try handle.read(upToCount: 1 << 16), !data.isEmpty else {
+                isAtEnd = true
                 try handle.close()
                 return nil
             }

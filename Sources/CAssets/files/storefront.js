@@ -54,33 +54,31 @@ addEventListener("pageshow", (event) => event.persisted && refreshCount());
 
 // --- Add to cart without leaving the page
 
-// The server answers `Accept: application/json` with {message, count, link: {href, text}} or a problem with `detail`.
-async function send(form, submitter) {
-    const response = await fetch(form.action, {
-        method: "POST",
-        headers: { Accept: "application/json" },
-        body: new URLSearchParams(new FormData(form, submitter)),
-    });
-    const answer = await response.json();
-    if (!response.ok) throw new Error(answer.errors?.[0]?.message ?? answer.detail ?? answer.title);
-    return answer;
+// The server leads back to the product's page, which says what happened; that notice becomes a toast here.
+async function sendForNotice(form, submitter) {
+    const response = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form, submitter)) });
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const notice = $("main .notice, main .error-summary", page);
+    if (!notice) return location.assign(response.redirected ? response.url : location.href);
+    const link = $("a[href]", notice);
+    const text = (link ? $("p", notice) : null) ?? notice;
+    const shown = link && { href: link.getAttribute("href"), text: link.textContent.trim() };
+    toast(text.textContent.trim(), { bad: notice.matches(".notice-bad, .error-summary"), link: shown });
+    refreshCount();
 }
 
 document.addEventListener("submit", async (event) => {
     const form = event.target;
-    if (!form.matches("[data-add-to-cart]") || event.defaultPrevented) return;
+    if (!form.matches("[data-add-to-cart]") || event.submitter?.formMethod === "get") return;
     event.preventDefault();
     const button = event.submitter ?? $("button[type=submit]", form);
     if (button.getAttribute("aria-busy") === "true") return;
     button.setAttribute("aria-busy", "true");
     try {
-        const answer = await send(form, event.submitter);
-        if (answer.count !== undefined) showCount(answer.count);
-        toast(answer.message, { link: answer.link });
-    } catch (error) {
-        // Not an answer at all: let the browser send the form as if there were no script.
-        if (error instanceof TypeError || error instanceof SyntaxError) form.submit();
-        else toast(error.message, { bad: true });
+        await sendForNotice(form, event.submitter);
+    } catch {
+        // Nobody answered: the browser says so better than we can.
+        form.submit();
     } finally {
         button.removeAttribute("aria-busy");
     }
@@ -91,11 +89,12 @@ document.addEventListener("submit", async (event) => {
 let pending;
 document.addEventListener("change", (event) => {
     const form = event.target.closest("[data-auto-submit]");
-    if (!form || event.target.type === "number") return;
+    if (!form) return;
     // On phones the filters are a sheet with a button of its own.
-    if (form.matches(".filters-form") && !matchMedia("(min-width: 56.25rem)").matches) return;
+    if (form.matches(".filters-form") && !wide.matches) return;
     clearTimeout(pending);
-    pending = setTimeout(() => form.requestSubmit(), 250);
+    const isNumber = event.target.type === "number";
+    pending = setTimeout(() => form.checkValidity() ? form.requestSubmit() : form.reportValidity(), isNumber ? 600 : 200);
 });
 
 // Empty fields only make addresses long.
@@ -106,11 +105,11 @@ document.addEventListener("submit", (event) => {
     setTimeout(() => empty.forEach((field) => { field.disabled = false; }));
 });
 
-// Wide screens show the filters at the side, always open.
+// Wide screens show filters and summary beside the rest, always open.
 const filters = $(".filters");
-if (filters) {
-    const wide = matchMedia("(min-width: 56.25rem)");
-    const follow = () => { filters.open = wide.matches; };
+const wide = matchMedia("(min-width: 56.25rem)");
+for (const fold of $$(".filters, .checkout-summary")) {
+    const follow = () => { fold.open = wide.matches; };
     wide.addEventListener("change", follow);
     follow();
 }
@@ -118,7 +117,7 @@ if (filters) {
 // Sheets close with Escape and with a press beside them.
 document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    const open = $(".menu-sheet[open]") ?? (filters && !matchMedia("(min-width: 56.25rem)").matches && filters.open ? filters : null);
+    const open = $(".menu-sheet[open]") ?? (!wide.matches && filters?.open ? filters : null);
     if (open) {
         open.open = false;
         $("summary", open).focus();
@@ -152,14 +151,6 @@ for (const stepper of $$("[data-stepper]")) {
     input.addEventListener("change", limit);
     limit();
 }
-
-// A changed quantity in the cart sends its form.
-document.addEventListener("change", (event) => {
-    const form = event.target.closest("[data-cart-line]");
-    if (!form || !event.target.matches(".stepper-input")) return;
-    clearTimeout(form.timer);
-    form.timer = setTimeout(() => form.checkValidity() ? form.requestSubmit() : form.reportValidity(), 500);
-});
 
 // --- Choice of a variant: price, availability and article number follow without asking the server
 
@@ -304,57 +295,74 @@ for (const form of $$("[data-suggest]")) {
     list.addEventListener("pointerdown", (event) => event.preventDefault());
 }
 
-// --- Checkout: no order twice, no input lost
+// --- Forms that change something are sent once, however often the button is pressed
 
-for (const form of $$("form[data-submit-once]")) {
-    let sent = false;
-    form.addEventListener("submit", (event) => {
-        if (sent) { event.preventDefault(); return; }
-        sent = true;
-        const button = event.submitter ?? $("button[type=submit]", form);
-        button.setAttribute("aria-busy", "true");
-    });
-    // Back from the next page: the form may be sent again.
-    addEventListener("pageshow", () => {
-        sent = false;
+document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post") return;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "yes";
+    (event.submitter ?? $("button[type=submit]", form))?.setAttribute("aria-busy", "true");
+});
+// Back from the next page: it may be sent again.
+addEventListener("pageshow", () => {
+    for (const form of $$("form[data-sent]")) {
+        delete form.dataset.sent;
         $$("[aria-busy]", form).forEach((button) => button.removeAttribute("aria-busy"));
-    });
+    }
+});
+
+// --- Checkout: another way of shipping changes the sum without leaving the form; what was typed outlives a reload
+
+const checkout = $(".checkout-form");
+
+async function reprice(section) {
+    const body = new URLSearchParams(new FormData(checkout));
+    body.set("intent", "update");
+    section.setAttribute("aria-busy", "true");
+    try {
+        const response = await fetch(checkout.action, { method: "POST", body });
+        const page = new DOMParser().parseFromString(await response.text(), "text/html");
+        const parts = ["[data-checkout-summary] > summary", ".checkout-summary-body", "[data-checkout-place]"];
+        if (!response.ok || parts.some((part) => !$(part, page))) return location.reload();
+        for (const part of parts) $(part).replaceWith($(part, page));
+        $("[name=total]", checkout).value = $(".checkout-form [name=total]", page).value;
+    } catch {
+        checkout.submit();
+    } finally {
+        section.removeAttribute("aria-busy");
+    }
 }
 
-for (const form of $$("form[data-keep]")) {
-    const key = `keep:${form.dataset.keep}`;
-    const fields = () => $$("input, select, textarea", form).filter((field) => field.name && !["hidden", "password"].includes(field.type));
-    const isChoice = (field) => field.type === "radio" || field.type === "checkbox";
+const kept = (form) => $$("input, select, textarea", form)
+    .filter((field) => field.name && !["hidden", "password", "radio", "checkbox"].includes(field.type));
+
+if (checkout) {
+    checkout.addEventListener("change", (event) => {
+        const section = event.target.closest("[data-reprice]");
+        if (section) reprice(section);
+    });
+    const key = `keep:${new URL(checkout.action).pathname}`;
     try {
-        const kept = JSON.parse(sessionStorage.getItem(key) ?? "{}");
+        const typed = JSON.parse(sessionStorage.getItem(key) ?? "{}");
         // What the server sent is newer than what was kept.
-        for (const field of fields()) if (!isChoice(field) && !field.value && kept[field.name]) field.value = kept[field.name];
-        form.addEventListener("input", () => {
-            const now = Object.fromEntries(fields().filter((field) => !isChoice(field)).map((field) => [field.name, field.value]));
+        for (const field of kept(checkout)) if (!field.value && typed[field.name]) field.value = typed[field.name];
+        checkout.addEventListener("input", () => {
+            const now = Object.fromEntries(kept(checkout).map((field) => [field.name, field.value]));
             sessionStorage.setItem(key, JSON.stringify(now));
         });
     } catch { /* No storage, nothing kept. */ }
 }
-for (const done of $$("[data-forget]")) {
-    try { sessionStorage.removeItem(`keep:${done.dataset.forget}`); } catch { /* Nothing was kept. */ }
-}
-
-// Fields shown only while a box is not ticked: <div data-unless="name">.
-for (const part of $$("[data-unless]")) {
-    const box = $(`[name="${part.dataset.unless}"]`, part.closest("form"));
-    if (!box) continue;
-    const follow = () => {
-        part.hidden = box.checked;
-        $$("input, select, textarea", part).forEach((field) => { field.disabled = box.checked; });
-    };
-    box.addEventListener("change", follow);
-    follow();
+if ($(".thanks")) {
+    try {
+        Object.keys(sessionStorage).filter((key) => key.startsWith("keep:")).forEach((key) => sessionStorage.removeItem(key));
+    } catch { /* Nothing was kept. */ }
 }
 
 // Errors are told as a person leaves a field, and taken back as they mend it.
 document.addEventListener("focusout", (event) => {
     const field = event.target;
-    if (!field.matches?.("form[data-validate] .input") || !field.value) return;
+    if (!field.matches?.(".checkout-form .input") || !field.value) return;
     field.toggleAttribute("aria-invalid", !field.checkValidity());
 });
 

@@ -84,8 +84,7 @@ public struct FormField: Sendable {
     }
 
     /// One of a few, all of them in sight; a choice may carry a detail and a price.
-    /// - Parameter hidesLabel: where a heading right above says the same.
-    public func cards(_ form: FormState, choices: [Choice], hidesLabel: Bool = false) -> HTML {
+    public func cards(_ form: FormState, choices: [Choice]) -> HTML {
         let chosen = form[name]
         let cards = choices.html { choice in
             """
@@ -98,7 +97,7 @@ public struct FormField: Sendable {
         }
         return """
             <fieldset class="field choices" id="\(id)" tabindex="-1"\(attribute: "aria-describedby", described(form))>\
-            <legend class="\(hidesLabel ? "visually-hidden" : "label")">\(label)</legend>\(hintView)\(cards)\(errorView(form))</fieldset>
+            <legend class="label">\(label)</legend>\(hintView)\(cards)\(errorView(form))</fieldset>
             """
     }
 

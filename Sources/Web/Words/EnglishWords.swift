@@ -203,7 +203,8 @@ enum EnglishWords {
         case .testRefuse: "Refuse"
         case .invalidField: "Please check this field"
         case .unknownLinkTitle: "We do not know this tracking link"
-        case .unknownLinkText: "Check that the whole link was copied. Orders are found only by their link, never by their number."
+        case .unknownLinkText:
+            "Check that the whole link was copied. Orders are found only by their link, never by their number."
         // Errors
         case .notFoundTitle: "This page is not here"
         case .notFoundText: "It may have moved, or the address has a slip. The shop is still here."

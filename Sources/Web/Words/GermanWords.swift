@@ -191,20 +191,23 @@ enum GermanWords {
         case .cartFull: "Ihr Warenkorb ist voll. Nehmen Sie zuerst etwas heraus."
         case .cartNeedsChange: "Ändern oder entfernen Sie, was markiert ist; dann geht es zur Kasse."
         case .cartShortage: "Inzwischen ist etwas ausverkauft. Es wurde nichts abgebucht; was noch da ist, steht unten."
-        case .checkoutChanged: "Ihr Warenkorb hat sich geändert, seit Sie zur Kasse gingen. Gehen Sie von hier noch einmal zur Kasse."
+        case .checkoutChanged:
+            "Ihr Warenkorb hat sich geändert, seit Sie zur Kasse gingen. Gehen Sie von hier noch einmal zur Kasse."
         case .notSoldAnyMore: "Nicht mehr im Angebot"
         case .backToCart: "Warenkorb ändern"
         case .updateTotal: "Summe aktualisieren"
         case .totalChanged: "Die Summe ist jetzt {0}. Bitte sehen Sie noch einmal nach und bestellen Sie dann."
         case .noShippingMethods: "Dieser Shop liefert noch nicht."
         case .noPaymentMethods: "Dieser Shop kann noch keine Zahlungen annehmen."
-        case .paymentUnreachable: "Der Zahlungsdienst antwortet nicht. Es wurde nichts abgebucht; bitte versuchen Sie es noch einmal."
+        case .paymentUnreachable:
+            "Der Zahlungsdienst antwortet nicht. Es wurde nichts abgebucht; bitte versuchen Sie es noch einmal."
         case .waitingTitle: "Warten auf die Zahlung"
         case .testApprove: "Freigeben"
         case .testRefuse: "Ablehnen"
         case .invalidField: "Bitte prüfen Sie dieses Feld"
         case .unknownLinkTitle: "Diesen Sendungslink kennen wir nicht"
-        case .unknownLinkText: "Prüfen Sie, ob der Link vollständig kopiert ist. Bestellungen finden sich nur über ihren Link, nie über ihre Nummer."
+        case .unknownLinkText:
+            "Prüfen Sie, ob der Link vollständig kopiert ist. Bestellungen finden sich nur über ihren Link, nie über ihre Nummer."
         // Errors
         case .notFoundTitle: "Diese Seite gibt es nicht"
         case .notFoundText:

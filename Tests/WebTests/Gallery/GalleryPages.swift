@@ -77,18 +77,19 @@ struct GalleryPages {
                 .init("featured", words(.sortFeatured)), .init("newest", words(.sortNewest)),
                 .init("price", words(.sortPriceLow)),
             ], chosen: "newest", action: .products(), kept: [:])
-        let layout = ListingLayout(
-            filters: filters.html(words), count: words(.shownOf, "24", "318"), sort: sort.html(words),
-            chips: Chip.row(
-                [Chip("Blue", removal: .products()), Chip("max. 50 €", removal: .products())], clearAll: .products(),
-                words),
-            content: CardGrid(cards).html(words, heading: 2)
-                + Pagination(page: 3, pageCount: 14) { .products(["page": String($0)]) }.html(words))
+        let chips = Chip.row(
+            [Chip("Blue", removal: .products()), Chip("max. 50 €", removal: .products())], clearAll: .products(), words)
+        let pagination = Pagination(page: 3, pageCount: 14) { .products(["page": String($0)]) }
+        let listing: HTML = """
+            <div class="listing">\(filters.html(words))<section><div class="listing-bar"><p class="listing-count">\
+            \(words(.shownOf, "24", "318"))</p>\(sort.html(words))</div>\(chips)\(CardGrid(cards).html(words, heading: 2))\
+            \(pagination.html(words))</section></div>
+            """
         return Page(
             title: "Table", canonical: .products(), searchText: "", section: frame.categories[1].url,
             main: """
                 <div class="wrap page">\(Breadcrumbs([.init(words(.home), .home)], current: "Table").html(words))\
-                <div class="section-head"><h1>Table</h1></div>\(layout.html)</div>
+                <div class="section-head"><h1>Table</h1></div>\(listing)</div>
                 """
         ).html(in: frame)
     }
@@ -150,22 +151,25 @@ struct GalleryPages {
     }
 
     var cart: HTML {
-        let lines = (0..<3).map { index in
-            CartLineView(
-                id: String(index), title: GalleryGoods.titles[index * 2], url: .home,
-                detail: index == 0 ? "Blue / Small" : nil, picture: GalleryGoods.picture(index * 2),
-                unitPrice: money(4_900) + " " + words(.each), total: money(9_800),
-                stepper: QuantityStepper(
-                    label: words(.quantity), value: index == 1 ? "0.75" : "2", step: index == 1 ? "0.25" : "1",
-                    minimum: index == 1 ? "0.25" : "1", unit: index == 1 ? "l" : nil, id: "quantity-\(index)"),
-                notice: index == 2 ? words(.lowStock, "2") : nil)
+        let lines = (0..<3).map { index -> HTML in
+            let stepper = QuantityStepper(
+                label: words(.quantity), value: index == 1 ? "0.75" : "2", step: index == 1 ? "0.25" : "1",
+                minimum: index == 1 ? "0.25" : "1", unit: index == 1 ? "l" : nil, id: "quantity-\(index)")
+            return """
+                <li class="cart-line"><div class="cart-line-picture">\(GalleryGoods.picture(index * 2).html)</div>\
+                <div class="cart-line-title"><a href="/">\(GalleryGoods.titles[index * 2])</a>\
+                <p class="line-detail">Blue / Small</p></div><p class="cart-line-total">\(money(9_800))</p>\
+                <div class="cart-line-controls"><form class="cart-line-quantity" method="post">\(stepper.html(words))\
+                \(ButtonView(words(.update), style: .quiet).submit())</form>\
+                <form method="post">\(ButtonView.iconSubmit(.trash, label: words(.remove)))</form></div></li>
+                """
         }
         return Page(
             title: words(.yourCart),
             main: """
                 <div class="wrap page"><div class="section-head"><h1>\(words(.yourCart))</h1>\
                 <p class="muted">\(words(.items, 5))</p></div><div class="split split-wide"><ul class="cart-lines">\
-                \(lines.html { $0.html(words) })</ul><aside class="aside panel stack"><h2>\(words(.summary))</h2>\
+                \(lines)</ul><aside class="aside panel stack"><h2>\(words(.summary))</h2>\
                 \(totals.html)<details class="disclosure"><summary>\(words(.haveCoupon))\(Icon.chevronDown.html)</summary>\
                 <form class="coupon" method="post" action="\(SiteURL.cartCoupon)"><label class="visually-hidden" for="code">\
                 \(words(.coupon))</label><input class="input" id="code" name="code">\
@@ -189,43 +193,50 @@ struct GalleryPages {
                 name, label: words(word), hint: hint.map { words($0) }, isRequired: required,
                 optionalWord: words(.optional), columns: columns)
         }
+        func section(_ title: String, _ fields: HTML) -> HTML {
+            "<section class=\"checkout-section\"><h2>\(title)</h2><div class=\"fields\">\(fields)</div></section>"
+        }
         let lines = LineSummary.list(
             (0..<3).map {
                 LineSummary(
                     title: GalleryGoods.titles[$0], detail: $0 == 0 ? "Blue / Small" : nil,
                     picture: GalleryGoods.picture($0), quantity: "2", amount: money(4_900 * ($0 + 1)))
             })
-        let fields: HTML = """
-            \(ErrorSummary(form, title: words(.fixErrors)).html)\
-            \(FormSection(words(.contact), fields: """
-                \(field("email", .email, columns: 4, hint: .emailHint).text(form, type: "email"))\
-                \(field("phone", .phone, columns: 2, required: false).text(form, type: "tel"))
-                """).html)\
-            \(FormSection(words(.shippingAddress), fields: """
-                \(field("name", .fullName).text(form))\(field("line1", .line1).text(form))\
-                \(field("line2", .line2, required: false).text(form))\(field("postalCode", .postalCode, columns: 2).text(form))\
-                \(field("city", .city, columns: 4).text(form))\
-                \(field("country", .country).select(form, choices: [.init("DE", "Deutschland"), .init("IE", "Ireland")], prompt: words(.chooseCountry)))\
-                \(field("same", .billingSame).checkbox(form))
-                """).html)\
-            \(FormSection(words(.shippingMethod), fields: field("shipping", .shippingMethod).cards(form, choices: [
+        let contact: HTML = """
+            \(field("email", .email, columns: 4, hint: .emailHint).text(form, type: "email"))\
+            \(field("phone", .phone, columns: 2, required: false).text(form, type: "tel"))
+            """
+        let address: HTML = """
+            \(field("name", .fullName).text(form))\(field("line1", .line1).text(form))\
+            \(field("line2", .line2, required: false).text(form))\(field("postalCode", .postalCode, columns: 2).text(form))\
+            \(field("city", .city, columns: 4).text(form))\
+            \(field("country", .country).select(form, choices: [.init("DE", "Deutschland"), .init("IE", "Ireland")]))\
+            \(field("same", .billingSame).checkbox(form))
+            """
+        let shipping = field("shipping", .shippingMethod).cards(
+            form,
+            choices: [
                 .init("standard", "Standard", detail: "2–4 days", aside: money(490)),
                 .init("express", "Express", detail: "Tomorrow", aside: money(1_290)),
-            ], hidesLabel: true)).html)\
-            \(FormSection(words(.payment), hint: words(.paymentSafe), fields: """
-                \(Notice(words(.testPaymentNotice)).html)\
-                \(field("payment", .payment).cards(form, choices: [
-                    .init("test_ok", words(.testPaymentSucceeds)), .init("test_declined", words(.testPaymentDeclined)),
-                ], hidesLabel: true))
-                """).html)\
+            ])
+        let payment = field("payment", .payment).cards(
+            form,
+            choices: [
+                .init("test_ok", words(.testPaymentSucceeds)), .init("test_declined", words(.testPaymentDeclined)),
+            ])
+        let fields: HTML = """
+            \(ErrorSummary(form, title: words(.fixErrors)).html)\(section(words(.contact), contact))\
+            \(section(words(.shippingAddress), address))<section class="checkout-section">\(shipping)</section>\
+            <section class="checkout-section">\(payment)\(Notice(words(.testPaymentNotice)).html)</section>\
             \(ButtonView(words(.placeOrder, money(15_520)), icon: .lock, isWide: true, isLarge: true).submit())
             """
         return Page(
             title: words(.checkout), layout: .focused,
             main: """
-                <div class="wrap page"><h1 class="visually-hidden">\(words(.checkout))</h1>\(CheckoutLayout(
-                    form: "<form class=\"checkout-form\" method=\"post\" data-submit-once data-validate data-keep=\"c1\" novalidate>\(fields)</form>",
-                    summaryTitle: words(.orderSummary), total: money(15_520), summary: lines + totals.html).html)</div>
+                <div class="wrap page"><div class="page-head"><h1>\(words(.checkout))</h1></div><div class="checkout">\
+                <form class="checkout-form" method="post" novalidate>\(fields)</form>\
+                <details class="checkout-summary"><summary><span>\(words(.orderSummary))</span><strong>\(money(15_520))</strong>\
+                \(Icon.chevronDown.html)</summary><div class="checkout-summary-body">\(lines)\(totals.html)</div></details></div></div>
                 """
         ).html(in: frame)
     }

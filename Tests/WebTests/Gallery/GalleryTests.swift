@@ -30,11 +30,13 @@ import Testing
             try write(Array(GalleryGoods.drawing(index).utf8), "media/picture-\(index).svg", in: folder)
         }
         try write(Array("3".utf8), "cart/count", in: folder)
-        let suggestions = SuggestionList(
-            (0..<4).map {
-                .init(GalleryGoods.titles[$0], url: .home, detail: "€12.00", picture: GalleryGoods.picture($0))
-            }, typed: "te")
-        try write(suggestions.html.bytes, "search/suggestions", in: folder)
+        let suggestions = (0..<4).html { index in
+            """
+            <a class="suggestion" role="option" href="/"><span class="suggestion-picture">\
+            \(GalleryGoods.picture(index).html)</span><span>\(GalleryGoods.titles[index])</span><span class="muted">€12</span></a>
+            """
+        }
+        try write(suggestions.bytes, "search/suggestions", in: folder)
     }
 
     private func write(_ bytes: [UInt8], _ path: String, in folder: URL) throws {

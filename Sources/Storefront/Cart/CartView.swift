@@ -58,7 +58,7 @@ struct CartView {
     private func quantity(_ line: CartModel.Line) -> HTML? {
         guard line.problem != .withdrawn, line.problem != .soldOut else { return nil }
         return """
-            <form class="cart-line-quantity" method="post" action="\(SiteURL.cartItem(line.id))" data-auto-submit>\
+            <form class="cart-line-controls" method="post" action="\(SiteURL.cartItem(line.id))" data-cart-line>\
             \(line.stepper.html(words))\(ButtonView(words(.update), style: .quiet).submit())</form>
             """
     }

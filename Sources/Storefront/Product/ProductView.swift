@@ -8,7 +8,7 @@ struct ProductView {
     var html: HTML {
         """
         <div class="wrap page">\(breadcrumbs.html(words))\(notice?.html)\
-        <div class="split product">\(gallery)<div class="product-info"><h1>\(model.title)</h1>\
+        <div class="split product" data-product>\(gallery)<div class="product-info"><h1>\(model.title)</h1>\
         <p class="product-price">\(model.chosen.price.html(words))</p>\(hints)\(form)</div></div>\
         <div class="split product-reading">\(description)\(details)</div>\(related)</div>
         """
@@ -66,17 +66,11 @@ struct ProductView {
     }
 
     private var notice: Notice? {
-        let title = model.title
-        switch model.notice {
-        case .added:
+        model.notice.map { notice in
+            let message = notice.message(words, title: model.title)
+            guard notice == .added else { return Notice(message, .bad) }
             let link = ButtonView(words(.viewCart), style: .secondary, icon: .cart).link(to: .cart)
-            return Notice(html: "<p>\(words(.addedToCart, title))</p>\(link)", .good)
-        case .soldOut: return Notice(words(.outOfStock, title), .bad)
-        case .short: return Notice(words(.notThatMany, model.chosen.availability), .bad)
-        case .badQuantity: return Notice(words(.invalidQuantity), .bad)
-        case .missing: return Notice(words(.combinationMissing), .bad)
-        case .cartFull: return Notice(words(.cartFull), .bad)
-        case nil: return nil
+            return Notice(html: "<p>\(message)</p>\(link)", .good)
         }
     }
 
@@ -110,5 +104,18 @@ struct ProductView {
             <section class="section"><div class="section-head"><h2>\(words(.related))</h2></div>\
             \(CardGrid(model.related).html(words))</section>
             """
+    }
+}
+
+extension ProductNotice {
+    func message(_ words: Words, title: String) -> String {
+        switch self {
+        case .added: words(.addedToCart, title)
+        case .soldOut: words(.outOfStock, title)
+        case .short: words(.notThatMany)
+        case .badQuantity: words(.invalidQuantity)
+        case .missing: words(.combinationMissing)
+        case .cartFull: words(.cartFull)
+        }
     }
 }

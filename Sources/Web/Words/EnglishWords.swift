@@ -186,7 +186,7 @@ enum EnglishWords {
         case .detailWeight: "Weight"
         case .detailBarcode: "Barcode"
         case .showChoice: "Show this choice"
-        case .notThatMany: "There are not that many: {0}."
+        case .notThatMany: "There are not that many left. Try fewer."
         case .cartFull: "Your cart is full. Take something out first."
         case .cartNeedsChange: "Change or remove what is marked, then you can check out."
         case .cartShortage: "Something sold out in the meantime. Nothing was charged; what is left is marked below."

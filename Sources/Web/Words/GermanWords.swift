@@ -187,7 +187,7 @@ enum GermanWords {
         case .detailWeight: "Gewicht"
         case .detailBarcode: "Strichcode"
         case .showChoice: "Diese Auswahl zeigen"
-        case .notThatMany: "So viele gibt es nicht: {0}."
+        case .notThatMany: "So viele sind nicht mehr da. Versuchen Sie es mit weniger."
         case .cartFull: "Ihr Warenkorb ist voll. Nehmen Sie zuerst etwas heraus."
         case .cartNeedsChange: "Ändern oder entfernen Sie, was markiert ist; dann geht es zur Kasse."
         case .cartShortage: "Inzwischen ist etwas ausverkauft. Es wurde nichts abgebucht; was noch da ist, steht unten."

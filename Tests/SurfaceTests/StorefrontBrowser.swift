@@ -45,7 +45,8 @@ final class StorefrontBrowser {
         if let button { fields.append(button) }
         let encoded = Self.encode(fields)
         return form.isPost
-            ? try await send(.post, form.action, body: encoded) : try await send(.get, form.action + "?" + encoded, body: nil)
+            ? try await send(.post, form.action, body: encoded)
+            : try await send(.get, form.action + "?" + encoded, body: nil)
     }
 
     /// Sends a form that was made by hand, without following where it leads.

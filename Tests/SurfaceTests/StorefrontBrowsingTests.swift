@@ -115,7 +115,9 @@ struct StorefrontBrowsingTests {
         }
     }
 
-    @Test("Two shops with the same slugs show their own goods and know nothing of each other", arguments: TestEngine.available)
+    @Test(
+        "Two shops with the same slugs show their own goods and know nothing of each other",
+        arguments: TestEngine.available)
     func twoTenants(engine: TestEngine) async throws {
         try await StorefrontShop.run(on: engine) { shop, client in
             let other = try await TestShop(
@@ -149,8 +151,10 @@ struct StorefrontBrowsingTests {
 
     @Test(
         "A page that must be made costs few statements", arguments: TestEngine.available,
-        [("/", 8), ("/categories/table", 9), ("/categories/table?f.Colour=Red", 9), ("/search?q=spoon", 9),
-            ("/products/mug", 9)])
+        [
+            ("/", 8), ("/categories/table", 9), ("/categories/table?f.Colour=Red", 9), ("/search?q=spoon", 9),
+            ("/products/mug", 9),
+        ])
     func statementBudget(engine: TestEngine, page: (path: String, limit: Int)) async throws {
         try await StorefrontShop.run(on: engine) { shop, client in
             let browser = StorefrontBrowser(client)

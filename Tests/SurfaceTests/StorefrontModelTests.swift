@@ -55,7 +55,7 @@ struct StorefrontModelTests {
     func problems() {
         let line = CartModel.Line(
             id: "1", title: "Bowl", url: .home, picture: Picture(nil, alt: ""),
-            stepper: QuantityStepper(label: "Quantity"), unitPrice: PriceView("€9.00"), total: "€27.00",
+            stepper: QuantityStepper(label: "Quantity"), unitPrice: "€9.00 each", total: "€27.00",
             problem: .short(left: "2"))
         let page = CartView(model: CartModel(lines: [line], canCheckOut: false), words: .english).html.text
         #expect(page.contains("Only 2 left"))
@@ -65,7 +65,8 @@ struct StorefrontModelTests {
     @Test("What a list is asked for survives being written into an address and read again")
     func listRequest() throws {
         let fields = try Fields(
-            encoded: "q=blue+mug&f.Colour=Blue&f.Colour=Red&f.Size=M&from=5&to=19.50&sort=-price&page=3", limits: .query)
+            encoded: "q=blue+mug&f.Colour=Blue&f.Colour=Red&f.Size=M&from=5&to=19.50&sort=-price&page=3", limits: .query
+        )
         let request = ListRequest(fields, Self.pricing, searches: true)
         #expect(request.search == "blue mug")
         #expect(request.choices.count == 3)
@@ -77,10 +78,13 @@ struct StorefrontModelTests {
         #expect(request.query().options == ["Colour": ["Blue", "Red"], "Size": ["M"]])
     }
 
-    @Test("Prices that people type are read by the currency's digits", arguments: [
-        ("12", 1200), ("12.5", 1250), ("12,50", 1250), (" 1 200 ", 120_000), ("12.505", nil), ("-1", nil), ("", nil),
-        ("1e3", nil), ("٣", nil), ("9999999999999", nil),
-    ] as [(String, Int64?)])
+    @Test(
+        "Prices that people type are read by the currency's digits",
+        arguments: [
+            ("12", 1200), ("12.5", 1250), ("12,50", 1250), (" 1 200 ", 120_000), ("12.505", nil), ("-1", nil),
+            ("", nil),
+            ("1e3", nil), ("٣", nil), ("9999999999999", nil),
+        ] as [(String, Int64?)])
     func typedPrices(text: String, expected: Int64?) {
         #expect(Self.pricing.minorUnits(typed: text) == expected)
     }
@@ -93,10 +97,13 @@ struct StorefrontModelTests {
         #expect(pricing.minorUnits(typed: "12.5") == nil)
     }
 
-    @Test("Paths that could lead out of a shop's folder name no file", arguments: [
-        [], [".."], ["..", "a.svg"], ["a", "..", "b.svg"], [".a.svg"], ["a b.svg"], ["a.html"], ["a"], ["%2e%2e", "a.svg"],
-        ["a\u{0}.svg"], ["ä.svg"], Array(repeating: "a", count: 9) + ["a.svg"],
-    ])
+    @Test(
+        "Paths that could lead out of a shop's folder name no file",
+        arguments: [
+            [], [".."], ["..", "a.svg"], ["a", "..", "b.svg"], [".a.svg"], ["a b.svg"], ["a.html"], ["a"],
+            ["%2e%2e", "a.svg"],
+            ["a\u{0}.svg"], ["ä.svg"], Array(repeating: "a", count: 9) + ["a.svg"],
+        ])
     func mediaPaths(parts: [String]) {
         #expect(MediaFolder(root: "/media").file(parts, of: ID()) == nil)
     }

@@ -116,7 +116,9 @@ struct StorefrontPurchaseTests {
         }
     }
 
-    @Test("A payment that takes its time is waited for by a page that asks again", arguments: ["test_pending", "test_timeout"])
+    @Test(
+        "A payment that takes its time is waited for by a page that asks again",
+        arguments: ["test_pending", "test_timeout"])
     func waiting(method: String) async throws {
         try await StorefrontShop.run(on: .sqlite) { shop, client in
             let browser = try await Self.atCheckout(client)
@@ -165,7 +167,9 @@ struct StorefrontPurchaseTests {
     func changedTotal() async throws {
         try await StorefrontShop.run(on: .sqlite) { shop, client in
             let browser = try await Self.atCheckout(client)
-            let express = try #require(browser.page.firstMatch(of: /value="([^"]+)"[^>]*><span class="choice-body"><span class="choice-label">Express/))
+            let express = try #require(
+                browser.page.firstMatch(
+                    of: /value="([^"]+)"[^>]*><span class="choice-body"><span class="choice-label">Express/))
             try await browser.submit(
                 "/checkout/", changing: [String: String?].address.merging(["shippingMethod": String(express.1)]) { $1 })
             #expect(browser.status == 409)

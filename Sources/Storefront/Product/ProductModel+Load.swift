@@ -107,7 +107,7 @@ extension VariantModel {
             id: variant.id, title: variant.title, options: variant.options,
             price: PriceView(variant.price, compareAt: variant.compareAt, unit: variant.unit, catalog.pricing),
             decimalPrice: catalog.pricing.decimalText(variant.price), currency: catalog.pricing.currency.code,
-            isAvailable: isAvailable, availability: said, sku: variant.sku,
+            isAvailable: isAvailable, availability: said, isLow: isAvailable && left != nil, sku: variant.sku,
             picture: variant.imageID.flatMap { pictures.firstIndex(of: $0) })
     }
 }

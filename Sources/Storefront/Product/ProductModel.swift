@@ -45,14 +45,19 @@ struct VariantModel: Sendable {
     var isAvailable: Bool
     /// "In stock", "Only 3 left", "Sold out".
     var availability: String
+    /// Whether only a few are left.
+    var isLow = false
     var sku: String?
     /// Place among the page's pictures.
     var picture: Int?
 
+    /// For the style sheet: "in", "low", "out".
+    var state: String { isAvailable ? (isLow ? "low" : "in") : "out" }
+
     var facts: VariantFacts {
         VariantFacts(
             id: id.description, sku: sku ?? "", options: options, price: price.price, before: price.before,
-            isAvailable: isAvailable, availability: availability, picture: picture)
+            isAvailable: isAvailable, availability: availability, isLow: isLow, picture: picture)
     }
 }
 

@@ -36,7 +36,7 @@ struct ProductView {
         """
         <form class="buy stack" id="buy" method="post" action="\(SiteURL.cartItems)" data-add-to-cart>\
         <input type="hidden" name="product" value="\(model.slug)">\(choice)\(options)\
-        <p class="availability" data-availability data-state="\(model.chosen.isAvailable ? "in" : "out")" role="status">\
+        <p class="availability" data-availability data-state="\(model.chosen.state)" role="status">\
         \(model.chosen.availability)</p>\
         <div class="buy-row">\(model.quantity.html(words))\(button)</div></form>
         """

@@ -60,10 +60,10 @@ struct CheckoutView {
         let fields = AddressFields(
             form: model.form, countries: model.countries, words: words, autocomplete: "billing",
             prefix: CheckoutForm.billingPrefix)
-        return section(
-            .billingAddress,
-            "<div class=\"billing\">\(same.checkbox(model.form))<div class=\"billing-fields\">\(fields.html)</div></div>"
-        )
+        return """
+            <section class="checkout-section billing"><h2>\(words(.billingAddress))</h2>\(same.checkbox(model.form))\
+            <div class="fields billing-fields">\(fields.html)</div></section>
+            """
     }
 
     private var shipping: HTML {

@@ -15,10 +15,16 @@ struct ImportedProduct: Sendable {
 extension ImportGroup {
     /// The product that the lines describe, or what is wrong with them.
     func product(in currency: Currency) -> Result<ImportedProduct, ImportProblems> {
-        guard problems.isEmpty, let first = rows.first else { return .failure(ImportProblems(problems)) }
+        // Without its first line a product has no title; saying so of the next line would only confuse.
+        guard let first = rows.first, problems.allSatisfy({ $0.line > first.line }) else {
+            return .failure(ImportProblems(problems))
+        }
         var builder = ImportedProductBuilder(first, slug: slug, currency: currency)
         for row in rows { builder.add(row) }
-        return builder.finished
+        switch builder.finished {
+        case .success(let product): return problems.isEmpty ? .success(product) : .failure(ImportProblems(problems))
+        case .failure(let more): return .failure(ImportProblems(problems + more.problems))
+        }
     }
 }
 
@@ -27,6 +33,6 @@ struct ImportProblems: Error {
     let problems: [ImportProblem]
 
     init(_ problems: [ImportProblem]) {
-        self.problems = problems
+        self.problems = problems.sorted { $0.line < $1.line }
     }
 }

@@ -51,7 +51,7 @@ struct ImportedProductBuilder {
                     notes: notes + images.notes))
         } catch {
             problems.append(ImportProblem(line: first.line, reason: error.reason))
-            return .failure(ImportProblems(problems.sorted { $0.line < $1.line }))
+            return .failure(ImportProblems(problems))
         }
     }
 

@@ -53,7 +53,7 @@ struct ListingSelection {
         priceRange = found == nil ? lowest...highest : nil
         priceFrom = query.priceFrom
         priceTo = query.priceTo
-        choices = query.options.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }
+        choices = query.options.filter { !$0.key.isEmpty && !$0.value.isEmpty }.sorted { $0.key < $1.key }
             .map { Choice(name: $0.key, values: Set($0.value).sorted()) }
         sort = query.sort ?? (found == nil ? .featured : .relevance)
     }

@@ -1,0 +1,132 @@
+import Vocabulary
+
+@testable import Catalog
+@testable import Persistence
+
+/// Fills a shop with very many products by a few statements of SQL, then files them as saving would.
+enum CatalogBulk {
+    static let category = Slug(transliterating: "shelf-3-2")
+    static let product = Slug(transliterating: "product-4242")
+    private static let shelves = 8
+    private static let boards = 5
+
+    static func fill(_ shop: any Database, products count: Int) async throws {
+        let categories = try await shop.write { try makeCategories(in: $0) }
+        try await shop.write { transaction in
+            try makeFacetSets(in: transaction)
+            try makeProducts(count, in: transaction)
+            for (index, category) in categories.enumerated() {
+                try transaction.execute(
+                    """
+                    INSERT INTO product_category (product_id, category_id)
+                    SELECT id, \(category) FROM product WHERE position % \(categories.count) = \(index)
+                    """)
+            }
+            try CatalogProjections.file(.everything, in: transaction)
+            try fillSearch(in: transaction)
+        }
+        guard shop.dialect == .postgres else { return }
+        try await shop.write { transaction in
+            for table: SQL in [
+                "product", "variant", "product_image", "product_category", "listing", "facet_set_count",
+                "facet_set_value", "category", "category_path", "product_search_document",
+            ] {
+                try transaction.execute("ANALYZE \(table)")
+            }
+        }
+    }
+
+    private static func makeCategories(in transaction: Transaction) throws -> [CategoryID] {
+        var leaves: [CategoryID] = []
+        for shelf in 1...shelves {
+            let slug = Slug(transliterating: "shelf-\(shelf)")
+            try Categories.save(CategoryDraft(slug: slug, title: "Shelf \(shelf)"), in: transaction)
+            for board in 1...boards {
+                let below = Slug(transliterating: "shelf-\(shelf)-\(board)")
+                leaves.append(
+                    try Categories.save(
+                        CategoryDraft(slug: below, title: "Board \(shelf).\(board)", parent: slug), in: transaction))
+            }
+        }
+        return leaves
+    }
+
+    /// 300 sets of ten colours, five sizes and six materials, and one rare one.
+    private static func makeFacetSets(in transaction: Transaction) throws {
+        for set in 0..<300 {
+            var values = [("Colour", "Colour \(set % 10)"), ("Colour", "Colour \(set % 7)")]
+            values += ["XS", "S", "M", "L", "XL"].prefix(1 + set % 5).map { ("Size", $0) }
+            values.append(("Material", "Material \(set % 6)"))
+            for (name, value) in values { try insert(set, name, value, in: transaction) }
+        }
+        try insert(300, "Material", "Rare", in: transaction)
+    }
+
+    private static func insert(_ set: Int, _ name: String, _ value: String, in transaction: Transaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO facet_set_value (facet_set, name, value) VALUES (\(set), \(name), \(value))
+            ON CONFLICT \(conflict: "facet_set, name, value") DO NOTHING
+            """)
+    }
+
+    private static func makeProducts(_ count: Int, in transaction: Transaction) throws {
+        let newID: SQL = "\(sqlite: "randomblob(16)", postgres: "gen_random_uuid()")"
+        let key: SQL = "\(sqlite: "CAST(lower(title) AS BLOB)", postgres: "convert_to(lower(title), 'UTF8')")"
+        let number: SQL = "\(sqlite: "number", postgres: "CAST(number AS bigint)")"
+        try transaction.execute(
+            """
+            WITH RECURSIVE counted (number) AS (
+                SELECT 1 UNION ALL SELECT number + 1 FROM counted WHERE number < \(count)),
+            named AS (
+                SELECT number, CASE number % 7 WHEN 0 THEN 'Linen shirt' WHEN 1 THEN 'Woollen coat'
+                    WHEN 2 THEN 'Wooden chair' WHEN 3 THEN 'Table lamp' WHEN 4 THEN 'Tea cup'
+                    WHEN 5 THEN 'Garden bench' ELSE 'Paper kite' END || ' number ' || number AS title
+                FROM counted)
+            INSERT INTO product (id, slug, title, title_key, description, vendor, product_type, status, option1_name,
+                option2_name, option3_name, price_from, price_to, facet_set, position, published_at, created_at,
+                updated_at, version)
+            SELECT \(newID), 'product-' || number, title, \(key), '<p>A description of some length for the product</p>',
+                'Vendor', 'Type', 'active', 'Colour', 'Size', 'Material', (number * 7919) % 100000,
+                (number * 7919) % 100000 + 500, CASE WHEN number % 1999 = 0 THEN 300 ELSE (number * 31) % 300 END,
+                number % 1000, \(number) * 1000, 1, 1, 1
+            FROM named
+            """)
+        for index in 0..<2 {
+            try transaction.execute(
+                """
+                INSERT INTO variant (id, product_id, option1, option2, title, price_amount, position, unit,
+                    quantity_step, quantity_minimum, taxable, requires_shipping, tracks_stock)
+                SELECT \(newID), id, 'Colour', \(index == 0 ? "S" : "M"), 'Colour / Size', price_from, \(index),
+                    'piece', 1000, 1000, TRUE, TRUE, TRUE
+                FROM product
+                """)
+        }
+        try transaction.execute(
+            """
+            INSERT INTO product_image (id, product_id, position, file, alt, status)
+            SELECT \(newID), id, 0, slug || '.webp', title, 'ready' FROM product
+            """)
+    }
+
+    /// What `SearchIndex.put` would write, for all at once.
+    private static func fillSearch(in transaction: Transaction) throws {
+        switch transaction.dialect {
+        case .sqlite:
+            try transaction.execute(
+                """
+                INSERT INTO product_search_document (id, title, body)
+                SELECT id, lower(title), 'vendor type a description of some length' FROM product
+                """)
+        case .postgres:
+            try transaction.execute(
+                """
+                INSERT INTO product_search_document (id, terms)
+                SELECT id, setweight(to_tsvector('simple', lower(title)), 'A')
+                    || setweight(to_tsvector('simple', 'vendor type a description of some length'), 'C')
+                    || array_to_tsvector(ARRAY['t' || replace(current_setting('stoa.tenant'), '-', '')])
+                FROM product
+                """)
+        }
+    }
+}

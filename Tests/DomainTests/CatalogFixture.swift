@@ -1,0 +1,4 @@
+import Catalog
+import Persistence
+import TestSupport
+import Vocabulary

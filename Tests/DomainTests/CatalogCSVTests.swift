@@ -35,7 +35,8 @@ struct CatalogCSVTests {
 
     @Test("A bad record is handed over with its line, and reading goes on")
     func badRecords() throws {
-        let records = try records(Array("a,b\nx,".utf8) + [0xC3, 0x28] + Array("\n\"c\"d,e\ng\u{0},h\ni,j\n\"open".utf8))
+        let records = try records(
+            Array("a,b\nx,".utf8) + [0xC3, 0x28] + Array("\n\"c\"d,e\ng\u{0},h\ni,j\n\"open".utf8))
         #expect(records.map(\.line) == [1, 2, 3, 4, 5, 6])
         #expect(records.map { $0.defect == nil } == [true, false, false, false, true, false])
         #expect(records[1].defect == "Field 2 is not valid UTF-8.")

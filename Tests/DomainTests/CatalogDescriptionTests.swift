@@ -55,7 +55,8 @@ struct CatalogDescriptionTests {
             ("<base href=//evil.example><link rel=import href=x><meta http-equiv=refresh content=0>safe", "safe"),
             ("<form action=//evil.example><input name=card><button>Pay</button></form>", ""),
             ("a < b and c > d & e", "a &lt; b and c &gt; d &amp; e"), ("<", "&lt;"), ("</", ""), ("<p", "<p></p>"),
-            ("<p title=\"never closed>x", "<p></p>"), ("&lt;script&gt;alert(1)&lt;/script&gt;", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+            ("<p title=\"never closed>x", "<p></p>"),
+            ("&lt;script&gt;alert(1)&lt;/script&gt;", "&lt;script&gt;alert(1)&lt;/script&gt;"),
             ("nul\u{0}byte\u{8}", "nulbyte"), ("&unknown", "&amp;unknown"),
         ])
     func refuses(hostile: String, expected: String) {
@@ -67,9 +68,13 @@ struct CatalogDescriptionTests {
         arguments: [
             ("</div></main><p>x", "<p>x</p>"), ("<b><i>x</b></i>", "<b><i>x</i></b>"),
             ("<ul><li>a<li>b</ul>", "<ul><li>a</li><li>b</li></ul>"), ("<p>a<p>b", "<p>a</p><p>b</p>"),
-            ("<p>a<h2>b</h2>", "<p>a</p><h2>b</h2>"), ("<a href=/a>x<a href=/b>y", "<a href=\"/a\">x</a><a href=\"/b\">y</a>"),
+            ("<p>a<h2>b</h2>", "<p>a</p><h2>b</h2>"),
+            ("<a href=/a>x<a href=/b>y", "<a href=\"/a\">x</a><a href=\"/b\">y</a>"),
             ("<h1>Title</h1>", "<h2>Title</h2>"), ("<div><span>x</span></div>", "x"),
-            ("<table><tr><td>a<td>b<tr><td>c</table>", "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>"),
+            (
+                "<table><tr><td>a<td>b<tr><td>c</table>",
+                "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>"
+            ),
         ])
     func balances(html: String, expected: String) {
         #expect(DescriptionHTML.sanitised(html) == expected)
@@ -85,13 +90,17 @@ struct CatalogDescriptionTests {
     @Test("Random input gives balanced, stable output with kept elements only")
     func randomInput() {
         let pieces = [
-            "<", ">", "/", "\"", "'", "=", " ", "&", ";", "#", "x", "script", "p", "a", "href", "b", "<p>", "</p>", "<a href=\"",
-            "javascript:", "<!--", "-->", "<svg>", "</svg>", "<table>", "<td>", "onload", "\u{0}", "é", "<style>", "</style>",
+            "<", ">", "/", "\"", "'", "=", " ", "&", ";", "#", "x", "script", "p", "a", "href", "b", "<p>", "</p>",
+            "<a href=\"",
+            "javascript:", "<!--", "-->", "<svg>", "</svg>", "<table>", "<td>", "onload", "\u{0}", "é", "<style>",
+            "</style>",
         ]
         var random = SeededRandom(seed: 20_26)
         for _ in 0..<3000 {
-            let html = (0..<Int.random(in: 1...40, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
-                .joined()
+            let html = (0..<Int.random(in: 1...40, using: &random)).map { _ in
+                pieces.randomElement(using: &random) ?? ""
+            }
+            .joined()
             let once = DescriptionHTML.sanitised(html)
             #expect(DescriptionHTML.sanitised(once) == once, "\(html)")
             #expect(isClean(once), "\(html) gave \(once)")
@@ -111,7 +120,9 @@ struct CatalogDescriptionTests {
             if tag.hasPrefix("/") {
                 guard open.popLast() == name else { return false }
             } else {
-                guard attributes.isEmpty || attributes.hasPrefix(" href=\"") || attributes.contains("span=\"") else { return false }
+                guard attributes.isEmpty || attributes.hasPrefix(" href=\"") || attributes.contains("span=\"") else {
+                    return false
+                }
                 if !DescriptionHTML.void.contains(String(name)) { open.append(name) }
             }
             rest = rest[rest.index(after: end)...]

@@ -1,7 +1,7 @@
 import Catalog
 import Foundation
 import Persistence
-import TestSupport
+import TestEngines
 import Testing
 import Vocabulary
 

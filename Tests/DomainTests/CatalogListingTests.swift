@@ -1,6 +1,6 @@
 import Catalog
 import Persistence
-import TestSupport
+import TestEngines
 import Testing
 import Vocabulary
 
@@ -28,7 +28,9 @@ struct CatalogListingTests {
         for (index, product) in products.enumerated() {
             var variants: [VariantDraft] = []
             for colour in product.colours {
-                for size in product.sizes { variants.append(VariantDraft(options: [colour, size], price: product.price)) }
+                for size in product.sizes {
+                    variants.append(VariantDraft(options: [colour, size], price: product.price))
+                }
             }
             var draft = ProductDraft(
                 slug: Slug(transliterating: product.title), title: product.title,
@@ -90,7 +92,8 @@ struct CatalogListingTests {
         }
     }
 
-    @Test("A category lists what stands in it and below it, and an unknown one nothing", arguments: TestEngine.available)
+    @Test(
+        "A category lists what stands in it and below it, and an unknown one nothing", arguments: TestEngine.available)
     func categories(engine: TestEngine) async throws {
         try await CatalogFixture.withShop(on: engine) { shop in
             try await shop.write { try fill($0) }
@@ -119,7 +122,8 @@ struct CatalogListingTests {
             try await shop.write { try fill($0) }
             let all = try await shop.read { try ProductListing.page(ProductQuery(), in: $0) }
             #expect(all.facets.map(\.name) == ["Colour", "Size"])
-            #expect(all.facets[0].values.map { "\($0.value) \($0.count)" } == ["Blue 2", "Green 1", "White 1", "Yellow 1"])
+            #expect(
+                all.facets[0].values.map { "\($0.value) \($0.count)" } == ["Blue 2", "Green 1", "White 1", "Yellow 1"])
             #expect(all.facets[1].values.map { "\($0.value) \($0.count)" } == ["S 2", "M 3", "L 1", "XL 1"])
             #expect(all.priceRange == 800...9000)
 
@@ -129,9 +133,10 @@ struct CatalogListingTests {
             #expect(blue.items.map(\.title) == ["Linen shirt", "Winter coat"])
             #expect(blue.total == 2)
             #expect(
-                blue.facets.map { facet in facet.values.map { "\($0.value) \($0.count)\($0.isChosen ? "*" : "")" } } == [
-                    ["Blue 2*", "Green 1", "Pink 0*", "White 1"], ["S 1", "M 2*", "L 1", "XL 1"],
-                ])
+                blue.facets.map { facet in facet.values.map { "\($0.value) \($0.count)\($0.isChosen ? "*" : "")" } }
+                    == [
+                        ["Blue 2*", "Green 1", "Pink 0*", "White 1"], ["S 1", "M 2*", "L 1", "XL 1"],
+                    ])
 
             query.priceTo = 5000
             let cheap = try await shop.read { [query] in try ProductListing.page(query, in: $0) }
@@ -147,14 +152,19 @@ struct CatalogListingTests {
         }
     }
 
-    @Test("Search finds words by their beginning, without regard to accents, with filters", arguments: TestEngine.available)
+    @Test(
+        "Search finds words by their beginning, without regard to accents, with filters",
+        arguments: TestEngine.available)
     func search(engine: TestEngine) async throws {
         try await CatalogFixture.withShop(on: engine) { shop in
             try await shop.write { try fill($0) }
             #expect(try await titles(ProductQuery(search: "apfel SHI"), in: shop) == ["Äpfel shirt"])
             #expect(try await Set(titles(ProductQuery(search: "shirt"), in: shop)) == ["Äpfel shirt", "Linen shirt"])
             #expect(try await titles(ProductQuery(search: "candle-1"), in: shop) == ["Candle"])
-            #expect(try await titles(ProductQuery(search: "care", sort: .priceDescending, limit: 1), in: shop) == ["Winter coat"])
+            #expect(
+                try await titles(ProductQuery(search: "care", sort: .priceDescending, limit: 1), in: shop) == [
+                    "Winter coat"
+                ])
             #expect(try await titles(ProductQuery(search: "hidden"), in: shop).isEmpty)
             #expect(try await titles(ProductQuery(search: "\"*) OR ("), in: shop).isEmpty)
             #expect(try await titles(ProductQuery(search: "  "), in: shop).count == 5)
@@ -166,7 +176,8 @@ struct CatalogListingTests {
             let page = try await shop.read { [query] in try ProductListing.page(query, in: $0) }
             #expect(page.items.map(\.title) == ["Linen shirt"])
             #expect(page.total == 1)
-            #expect(page.facets[0].values.map { "\($0.value) \($0.count)" } == ["Blue 1", "Green 1", "White 1", "Yellow 1"])
+            #expect(
+                page.facets[0].values.map { "\($0.value) \($0.count)" } == ["Blue 1", "Green 1", "White 1", "Yellow 1"])
 
             let suggestions = try await shop.read { try ProductSearch.suggestions("coa", in: $0) }
             #expect(Set(suggestions.products.map(\.title)) == ["Winter coat", "rain coat"])
@@ -174,11 +185,15 @@ struct CatalogListingTests {
         }
     }
 
-    @Test("Cards have what they show, and related products never show the product itself", arguments: TestEngine.available)
+    @Test(
+        "Cards have what they show, and related products never show the product itself", arguments: TestEngine.available
+    )
     func cards(engine: TestEngine) async throws {
         try await CatalogFixture.withShop(on: engine) { shop in
             try await shop.write { try fill($0) }
-            let page = try await shop.read { try ProductListing.page(ProductQuery(category: slug("shirts"), sort: .title), in: $0) }
+            let page = try await shop.read {
+                try ProductListing.page(ProductQuery(category: slug("shirts"), sort: .title), in: $0)
+            }
             let linen = try #require(page.items.last)
             #expect(linen.image?.file == "0.webp" && linen.image?.alt == "Linen shirt")
             #expect(linen.variantCount == 6 && linen.optionNames == ["Colour", "Size"])

@@ -1,4 +1,4 @@
-import TestSupport
+import TestEngines
 import Testing
 import Vocabulary
 
@@ -44,7 +44,8 @@ struct CatalogRead: Sendable {
     static let all: [CatalogRead] = lists + details
 
     private static let lists: [CatalogRead] = {
-        var lists = [ProductQuery.Sort.featured, .newest, .priceAscending, .priceDescending, .title].flatMap { sort in
+        let sorts: [ProductQuery.Sort] = [.featured, .newest, .priceAscending, .priceDescending, .title]
+        var lists = sorts.flatMap { (sort: ProductQuery.Sort) -> [CatalogRead] in
             [
                 list("everything by \(sort)", ProductQuery(sort: sort)),
                 list("a category by \(sort)", ProductQuery(category: CatalogBulk.category, sort: sort)),

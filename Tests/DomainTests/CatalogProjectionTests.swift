@@ -1,6 +1,6 @@
 import Catalog
 import Persistence
-import TestSupport
+import TestEngines
 import Testing
 import Vocabulary
 
@@ -51,10 +51,12 @@ struct CatalogProjectionTests {
             for colour in colours.shuffled(using: &random).prefix(Int.random(in: 1...3, using: &random)) {
                 for size in sizes.shuffled(using: &random).prefix(Int.random(in: 1...2, using: &random)) {
                     let price = Int64.random(in: 1...9, using: &random) * 100
-                    variants.append(VariantDraft(sku: "\(slug)-\(colour)-\(size)", options: [colour, size], price: price))
+                    variants.append(
+                        VariantDraft(sku: "\(slug)-\(colour)-\(size)", options: [colour, size], price: price))
                 }
             }
-            var draft = ProductDraft(slug: slug, title: "Product \(Int.random(in: 0..<99, using: &random))", variants: variants)
+            var draft = ProductDraft(
+                slug: slug, title: "Product \(Int.random(in: 0..<99, using: &random))", variants: variants)
             draft.optionNames = ["Colour", "Size"]
             draft.status = Int.random(in: 0..<5, using: &random) == 0 ? .draft : .active
             draft.position = Int.random(in: 0..<3, using: &random)

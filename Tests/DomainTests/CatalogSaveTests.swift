@@ -1,6 +1,6 @@
 import Catalog
 import Persistence
-import TestSupport
+import TestEngines
 import Testing
 import Vocabulary
 
@@ -46,11 +46,8 @@ struct CatalogSaveTests {
             #expect(detail.variants[1].compareAt == 3000)
             #expect(detail.variants[2].imageID == detail.images[1].id)
             #expect(detail.images.map(\.status) == [.pending, .ready])
-            #expect(
-                detail.options == [
-                    ProductOption(name: "Colour", values: ["Blue", "Red"]),
-                    ProductOption(name: "Size", values: ["S", "M"]),
-                ])
+            #expect(detail.options.map(\.name) == ["Colour", "Size"])
+            #expect(detail.options.map(\.values) == [["Blue", "Red"], ["S", "M"]])
         }
     }
 
@@ -168,17 +165,29 @@ struct CatalogSaveTests {
                 ("an address with a script", { $0.images[0].source = .address("javascript:alert(1)") }),
                 ("an image twice", { $0.images[1].source = $0.images[0].source }),
                 ("an unknown category", { $0.categories = [Slug(transliterating: "nowhere")] }),
-                ("another product's slug", { $0.id = nil; $0.slug = Slug(transliterating: "other"); $0.variants[0].sku = "S-BLUE" }),
+                (
+                    "another product's slug",
+                    {
+                        $0.id = nil; $0.slug = Slug(transliterating: "other"); $0.variants[0].sku = "S-BLUE"
+                    }
+                ),
                 ("an unknown id", { $0.id = ProductID() }),
             ]
             for (name, damage) in cases {
                 var bad = good
                 damage(&bad)
-                await #expect(throws: CatalogError.self, "\(name)") { [bad] in
-                    try await shop.write { _ = try Products.save(bad, at: Self.later, in: $0) }
-                }
+                #expect(try await isRefused(bad, by: shop), "\(name)")
             }
             #expect(try await shop.write { try Products.save(good, at: Self.later, in: $0) }.change == .unchanged)
+        }
+    }
+
+    private func isRefused(_ draft: ProductDraft, by shop: any Database) async throws -> Bool {
+        do {
+            _ = try await shop.write { try Products.save(draft, at: Self.later, in: $0) }
+            return false
+        } catch is CatalogError {
+            return true
         }
     }
 

@@ -11,21 +11,29 @@ enum CatalogBulk {
     private static let boards = 5
 
     static func fill(_ shop: any Database, products count: Int) async throws {
-        let categories = try await shop.write { try makeCategories(in: $0) }
-        try await shop.write { transaction in
+        let categories = try await shop.write { transaction in
             try makeFacetSets(in: transaction)
-            try makeProducts(count, in: transaction)
-            for (index, category) in categories.enumerated() {
-                try transaction.execute(
-                    """
-                    INSERT INTO product_category (product_id, category_id)
-                    SELECT id, \(category) FROM product WHERE position % \(categories.count) = \(index)
-                    """)
-            }
-            try CatalogProjections.file(.everything, in: transaction)
-            try fillSearch(in: transaction)
+            return try makeCategories(in: transaction)
         }
-        guard shop.dialect == .postgres else { return }
+        for start in stride(from: 1, through: count, by: 10_000) {
+            let numbers = start...min(start + 9_999, count)
+            try await shop.write { transaction in
+                try makeProducts(numbers, in: transaction)
+                try placeProducts(numbers, in: categories, transaction)
+                try fillSearch(numbers, in: transaction)
+            }
+        }
+        if shop.dialect == .postgres { try await analyse(shop) }
+        let ids: [ProductID] = try await shop.read { try $0.values("SELECT id FROM product ORDER BY id") }
+        for start in stride(from: 0, to: count, by: 10_000) {
+            let some = Array(ids[start..<min(start + 10_000, count)])
+            try await shop.write { try CatalogProjections.file(some, in: $0) }
+        }
+        if shop.dialect == .postgres { try await analyse(shop) }
+    }
+
+    /// What the server's own daemon does in time.
+    private static func analyse(_ shop: any Database) async throws {
         try await shop.write { transaction in
             for table: SQL in [
                 "product", "variant", "product_image", "product_category", "listing", "facet_set_count",
@@ -34,6 +42,24 @@ enum CatalogBulk {
                 try transaction.execute("ANALYZE \(table)")
             }
         }
+    }
+
+    private static func placeProducts(
+        _ numbers: ClosedRange<Int>, in categories: [CategoryID], _ transaction: Transaction
+    ) throws {
+        for (index, category) in categories.enumerated() {
+            try transaction.execute(
+                """
+                INSERT INTO product_category (product_id, category_id)
+                SELECT id, \(category) FROM product
+                WHERE position % \(categories.count) = \(index) AND \(isNumbered(numbers))
+                """)
+        }
+    }
+
+    /// The moment of publication carries a product's number.
+    private static func isNumbered(_ numbers: ClosedRange<Int>) -> SQL {
+        "published_at BETWEEN \(numbers.lowerBound * 1000) AND \(numbers.upperBound * 1000)"
     }
 
     private static func makeCategories(in transaction: Transaction) throws -> [CategoryID] {
@@ -70,14 +96,15 @@ enum CatalogBulk {
             """)
     }
 
-    private static func makeProducts(_ count: Int, in transaction: Transaction) throws {
+    private static func makeProducts(_ numbers: ClosedRange<Int>, in transaction: Transaction) throws {
         let newID: SQL = "\(sqlite: "randomblob(16)", postgres: "gen_random_uuid()")"
         let key: SQL = "\(sqlite: "CAST(lower(title) AS BLOB)", postgres: "convert_to(lower(title), 'UTF8')")"
-        let number: SQL = "\(sqlite: "number", postgres: "CAST(number AS bigint)")"
+        func number(_ value: Int) -> SQL { "CAST(\(value) AS \(sqlite: "INTEGER", postgres: "bigint"))" }
         try transaction.execute(
             """
             WITH RECURSIVE counted (number) AS (
-                SELECT 1 UNION ALL SELECT number + 1 FROM counted WHERE number < \(count)),
+                SELECT \(number(numbers.lowerBound)) UNION ALL
+                SELECT number + 1 FROM counted WHERE number < \(numbers.upperBound)),
             named AS (
                 SELECT number, CASE number % 7 WHEN 0 THEN 'Linen shirt' WHEN 1 THEN 'Woollen coat'
                     WHEN 2 THEN 'Wooden chair' WHEN 3 THEN 'Table lamp' WHEN 4 THEN 'Tea cup'
@@ -89,7 +116,7 @@ enum CatalogBulk {
             SELECT \(newID), 'product-' || number, title, \(key), '<p>A description of some length for the product</p>',
                 'Vendor', 'Type', 'active', 'Colour', 'Size', 'Material', (number * 7919) % 100000,
                 (number * 7919) % 100000 + 500, CASE WHEN number % 1999 = 0 THEN 300 ELSE (number * 31) % 300 END,
-                number % 1000, \(number) * 1000, 1, 1, 1
+                number % 1000, number * 1000, 1, 1, 1
             FROM named
             """)
         for index in 0..<2 {
@@ -99,33 +126,35 @@ enum CatalogBulk {
                     quantity_step, quantity_minimum, taxable, requires_shipping, tracks_stock)
                 SELECT \(newID), id, 'Colour', \(index == 0 ? "S" : "M"), 'Colour / Size', price_from, \(index),
                     'piece', 1000, 1000, TRUE, TRUE, TRUE
-                FROM product
+                FROM product WHERE \(isNumbered(numbers))
                 """)
         }
         try transaction.execute(
             """
             INSERT INTO product_image (id, product_id, position, file, alt, status)
-            SELECT \(newID), id, 0, slug || '.webp', title, 'ready' FROM product
+            SELECT \(newID), id, 0, slug || '.webp', title, 'ready' FROM product WHERE \(isNumbered(numbers))
             """)
     }
 
     /// What `SearchIndex.put` would write, for all at once.
-    private static func fillSearch(in transaction: Transaction) throws {
+    private static func fillSearch(_ numbers: ClosedRange<Int>, in transaction: Transaction) throws {
         switch transaction.dialect {
         case .sqlite:
             try transaction.execute(
                 """
                 INSERT INTO product_search_document (id, title, body)
                 SELECT id, lower(title), 'vendor type a description of some length' FROM product
+                WHERE \(isNumbered(numbers))
                 """)
         case .postgres:
+            // Each word begins with the tenant's mark, as ``SearchIndex`` writes it.
             try transaction.execute(
                 """
                 INSERT INTO product_search_document (id, terms)
-                SELECT id, setweight(to_tsvector('simple', lower(title)), 'A')
-                    || setweight(to_tsvector('simple', 'vendor type a description of some length'), 'C')
-                    || array_to_tsvector(ARRAY['t' || replace(current_setting('stoa.tenant'), '-', '')])
-                FROM product
+                SELECT id, setweight(to_tsvector('simple', mark || replace(lower(title), ' ', ' ' || mark)), 'A')
+                    || setweight(to_tsvector('simple', mark || 'vendor ' || mark || 'description'), 'C')
+                FROM product, (SELECT 't' || right(current_setting('stoa.tenant'), 12) AS mark) AS marked
+                WHERE \(isNumbered(numbers))
                 """)
         }
     }

@@ -14,8 +14,15 @@ extension CatalogProjections {
             try derive(detail, in: transaction)
             try ProductSearch.refile(detail, in: transaction)
         }
-        try file(.everything, in: transaction)
+        try file(ids, in: transaction)
         try CatalogState.advance(in: transaction)
+    }
+
+    /// Files many products in pieces that no engine takes long for.
+    static func file(_ ids: [ProductID], in transaction: Transaction) throws {
+        for start in stride(from: 0, to: ids.count, by: 256) {
+            try file(.many(Array(ids[start..<min(start + 256, ids.count)])), in: transaction)
+        }
     }
 
     private static func derive(_ detail: ProductDetail, in transaction: Transaction) throws {

@@ -9,20 +9,20 @@ public enum CatalogProjections {
     /// The products that a statement is about.
     enum Scope {
         case one(ProductID)
+        case many([ProductID])
         /// Those that stand in a category or below it.
         case below(CategoryID)
-        case everything
 
         func condition(on column: SQL) -> SQL {
             switch self {
             case .one(let id): "\(column) = \(id)"
+            case .many(let ids): "\(column) IN \(list: ProductSummaries.padded(ids))"
             case .below(let category):
                 """
                 \(column) IN (SELECT product_category.product_id FROM category_path
                     JOIN product_category ON product_category.category_id = category_path.descendant_id
                     WHERE category_path.ancestor_id = \(category))
                 """
-            case .everything: "TRUE"
             }
         }
     }

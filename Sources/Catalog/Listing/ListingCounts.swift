@@ -55,9 +55,12 @@ struct ListingCounts {
                 """
         }
         if selection.isPriceBound {
+            // Few products are read by price and sorted by set, many are read in the order of the sets.
+            let mark: SQL = selection.isNarrow ? "\(sqlite: "+", postgres: "")" : ""
             return """
                 SELECT facet_set, count(*) AS products FROM listing
-                WHERE category_id = \(selection.category) AND \(selection.isWithinPrices("price")) GROUP BY facet_set
+                WHERE category_id = \(selection.category) AND \(selection.isWithinPrices("price"))
+                GROUP BY \(mark)facet_set
                 """
         }
         return """
@@ -75,8 +78,8 @@ struct ListingCounts {
             }
         return """
             SELECT facet_set_value.name, facet_set_value.value, sum(hit.products) AS products, 0 AS lowest, 0 AS highest
-            FROM hit JOIN facet_set_value ON facet_set_value.facet_set = hit.facet_set
-            WHERE \(names) AND \(selection.isChosen("hit.facet_set", ignoring: choice?.name))
+            FROM hit CROSS JOIN facet_set_value
+            WHERE facet_set_value.facet_set = hit.facet_set AND \(names) AND \(selection.isChosen("hit.facet_set", ignoring: choice?.name))
             GROUP BY facet_set_value.name, facet_set_value.value
             """
     }

@@ -68,6 +68,22 @@ struct ListingSelection {
         return conditions.isEmpty ? "TRUE" : SQL.joined(conditions, by: " AND ")
     }
 
+    /// The facet sets that hold what was chosen, each once, as a query; nil when nothing was chosen.
+    var chosenFacetSets: SQL? {
+        guard let first = choices.first else { return nil }
+        // INTERSECT gives each once; alone, a set with two of the chosen values would come twice.
+        let all = choices.count == 1 ? [first, first] : choices
+        return SQL.joined(all.map { "SELECT * FROM \($0.facetSets) AS chosen" }, by: " INTERSECT ")
+    }
+
+    /// Whether the price bounds leave a small part of the category, judged by the ends of its prices.
+    var isNarrow: Bool {
+        guard let priceRange else { return false }
+        let from = max(priceFrom ?? .min, priceRange.lowerBound)
+        let to = min(priceTo ?? .max, priceRange.upperBound)
+        return Double(to) - Double(from) < 0.25 * (Double(priceRange.upperBound) - Double(priceRange.lowerBound))
+    }
+
     /// Whether `column`, a facet set, holds what was chosen; the choice named `ignored` is left out.
     func isChosen(_ column: SQL, ignoring ignored: String? = nil) -> SQL {
         let conditions = choices.filter { $0.name != ignored }.map { "\(column) IN \($0.facetSets)" as SQL }

@@ -11,9 +11,9 @@ enum CatalogBulk {
     private static let boards = 5
 
     static func fill(_ shop: any Database, products count: Int) async throws {
-        let categories = try await shop.write { transaction in
+        try await shop.write { transaction in
             try makeFacetSets(in: transaction)
-            return try makeCategories(in: transaction)
+            try makeCategories(in: transaction)
         }
         for start in stride(from: 1, through: count, by: 10_000) {
             let numbers = start...min(start + 9_999, count)
@@ -21,7 +21,7 @@ enum CatalogBulk {
                 // A shop grows slowly; a test has no time for a cache of two megabytes.
                 if transaction.dialect == .sqlite { try transaction.execute("PRAGMA cache_size = -200000") }
                 try makeProducts(numbers, in: transaction)
-                try placeProducts(numbers, in: categories, transaction)
+                try placeProducts(numbers, transaction)
                 try fillSearch(numbers, in: transaction)
             }
         }
@@ -46,37 +46,39 @@ enum CatalogBulk {
         }
     }
 
-    private static func placeProducts(
-        _ numbers: ClosedRange<Int>, in categories: [CategoryID], _ transaction: Transaction
-    ) throws {
-        for (index, category) in categories.enumerated() {
-            try transaction.execute(
-                """
-                INSERT INTO product_category (product_id, category_id)
-                SELECT id, \(category) FROM product
-                WHERE position % \(categories.count) = \(index) AND \(isNumbered(numbers))
-                """)
-        }
+    private static func placeProducts(_ numbers: ClosedRange<Int>, _ transaction: Transaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO product_category (product_id, category_id)
+            SELECT product.id, category.id
+            FROM product JOIN category ON category.position = product.position % \(shelves * boards)
+            WHERE category.parent_id IS NOT NULL AND \(isNumbered(numbers, "product.id"))
+            """)
     }
 
-    /// The moment of publication carries a product's number.
-    private static func isNumbered(_ numbers: ClosedRange<Int>) -> SQL {
-        "published_at BETWEEN \(numbers.lowerBound * 1000) AND \(numbers.upperBound * 1000)"
+    private static func isNumbered(_ numbers: ClosedRange<Int>, _ column: SQL = "id") -> SQL {
+        "\(column) BETWEEN \(id("\(numbers.lowerBound)")) AND \(id("\(numbers.upperBound)"))"
     }
 
-    private static func makeCategories(in transaction: Transaction) throws -> [CategoryID] {
-        var leaves: [CategoryID] = []
-        for shelf in 1...shelves {
+    /// Ids that grow, as ours do, so that rows made together stand together.
+    private static func id(_ number: SQL) -> SQL {
+        """
+        \(sqlite: "CAST(printf('%016d', ", postgres: "CAST(lpad(CAST(")\(number)\
+        \(sqlite: ") AS BLOB)", postgres: " AS text), 32, '0') AS uuid)")
+        """
+    }
+
+    private static func makeCategories(in transaction: Transaction) throws {
+        for shelf in 0..<shelves {
             let slug = Slug(transliterating: "shelf-\(shelf)")
             try Categories.save(CategoryDraft(slug: slug, title: "Shelf \(shelf)"), in: transaction)
-            for board in 1...boards {
-                let below = Slug(transliterating: "shelf-\(shelf)-\(board)")
-                leaves.append(
-                    try Categories.save(
-                        CategoryDraft(slug: below, title: "Board \(shelf).\(board)", parent: slug), in: transaction))
+            for board in 0..<boards {
+                let draft = CategoryDraft(
+                    slug: Slug(transliterating: "shelf-\(shelf)-\(board)"), title: "Board \(shelf).\(board)",
+                    parent: slug, position: shelf * boards + board)
+                try Categories.save(draft, in: transaction)
             }
         }
-        return leaves
     }
 
     /// 300 sets of ten colours, five sizes and six materials, and one rare one.
@@ -99,12 +101,6 @@ enum CatalogBulk {
     }
 
     private static func makeProducts(_ numbers: ClosedRange<Int>, in transaction: Transaction) throws {
-        // Ids that grow, as ours do, so that rows made together stand together.
-        func id(_ number: SQL) -> SQL {
-            """
-            \(sqlite: "CAST(printf('%016d', ", postgres: "CAST(lpad(CAST(")\(number)\(sqlite: ") AS BLOB)", postgres: " AS text), 32, '0') AS uuid)")
-            """
-        }
         let key: SQL = "\(sqlite: "CAST(lower(title) AS BLOB)", postgres: "convert_to(lower(title), 'UTF8')")"
         func number(_ value: Int) -> SQL { "CAST(\(value) AS \(sqlite: "INTEGER", postgres: "bigint"))" }
         try transaction.execute(

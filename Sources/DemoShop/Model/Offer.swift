@@ -46,7 +46,7 @@ struct Offer: Sendable {
     private func variant(_ values: [String], picture: Int?) -> DemoVariant {
         let added = values.reduce(0) { $0 + (extra[$1] ?? 0) }
         let isReduced = reducedOnly.map(values.contains) ?? true
-        let sku = ([code] + values.map(Self.shortCode)).joined(separator: "-")
+        let sku = ([code] + zip(options, values).map(Self.shortCode)).joined(separator: "-")
         return DemoVariant(
             options: values, sku: sku, price: price + added, compareAt: isReduced ? was.map { $0 + added } : nil,
             stock: pieces(values, sku: sku) * 1000, unit: unit, step: step, weightGrams: weight, picture: picture)
@@ -62,10 +62,11 @@ struct Offer: Sendable {
         return stock + spread
     }
 
-    /// "Bottle green" becomes "BOTGRE", "24 cm" becomes "24CM".
-    private static func shortCode(_ value: String) -> String {
-        value.split(separator: " ").map { word in
+    /// "Bottle green" becomes "BOTGRE", "24 cm" becomes "24CM"; a value without Latin letters, its place: "2".
+    private static func shortCode(_ option: Option, _ value: String) -> String {
+        let letters = value.split(separator: " ").map { word in
             String(word.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(3)).uppercased()
         }.joined()
+        return letters.isEmpty ? String((option.values.firstIndex(of: value) ?? 0) + 1) : letters
     }
 }

@@ -233,7 +233,10 @@ for (const gallery of $$("[data-gallery]")) {
     const watcher = new IntersectionObserver((entries) => {
         for (const entry of entries) {
             if (!entry.isIntersecting) continue;
-            links.forEach((link, index) => link.toggleAttribute("aria-current", frames[index] === entry.target));
+            links.forEach((link, index) => {
+                if (frames[index] === entry.target) link.setAttribute("aria-current", "true");
+                else link.removeAttribute("aria-current");
+            });
         }
     }, { root: $(".gallery-frames", gallery), threshold: 0.6 });
     frames.forEach((frame) => watcher.observe(frame));
@@ -363,7 +366,8 @@ if ($(".thanks")) {
 document.addEventListener("focusout", (event) => {
     const field = event.target;
     if (!field.matches?.(".checkout-form .input") || !field.value) return;
-    field.toggleAttribute("aria-invalid", !field.checkValidity());
+    if (field.checkValidity()) field.removeAttribute("aria-invalid");
+    else field.setAttribute("aria-invalid", "true");
 });
 
 $("[data-focus]")?.focus();

@@ -220,17 +220,4 @@ struct StorefrontPurchaseTests {
             #expect(browser.page.contains("€12.00"))
         }
     }
-
-    @Test("A script that adds to the cart is answered in JSON")
-    func addByScript() async throws {
-        try await StorefrontShop.run(on: .sqlite) { _, client in
-            let response = try await client.executeRequest(
-                uri: "/cart/items", method: .post,
-                headers: [.accept: "application/json", .contentType: "application/x-www-form-urlencoded"],
-                body: .init(string: "product=mug&option1=Blue&option2=S&quantity=1"))
-            #expect(response.status == .ok)
-            #expect(String(buffer: response.body).contains("\"count\":1"))
-            #expect(response.headers[.setCookie]?.contains("HttpOnly") == true)
-        }
-    }
 }

@@ -37,8 +37,7 @@ extension CartModel.Line {
                 label: "\(words(.quantity)): \(name)", value: line.quantity.decimalText,
                 step: variant.step.decimalText, minimum: variant.minimum.decimalText,
                 maximum: Cart.quantityLimit.decimalText, unit: variant.unit.symbol, id: "quantity-\(line.id)"),
-            unitPrice:
-                "\(pricing.text(variant.price)) \(variant.unit.symbol.map { words(.perUnit, $0) } ?? words(.each))",
+            unitPrice: PriceView(variant.price, compareAt: variant.compareAt, unit: variant.unit, pricing),
             total: pricing.text(line.lineTotal),
             problem: line.obstacle.map { .init($0, of: variant, pricing.format) })
     }

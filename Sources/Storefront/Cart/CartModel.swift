@@ -18,8 +18,8 @@ struct CartModel: Sendable {
         var url: SiteURL
         var picture: Picture
         var stepper: QuantityStepper
-        /// "€12.00 each", "€40.00 per kg".
-        var unitPrice: String
+        /// What one costs, with its unit.
+        var unitPrice: PriceView
         var total: String
         var problem: Problem?
     }

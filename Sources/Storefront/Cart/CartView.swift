@@ -41,18 +41,42 @@ struct CartView {
         }
     }
 
+    // MARK: - A line
+
     private func line(_ line: CartModel.Line) -> HTML {
-        CartLineView(
-            id: line.id, title: line.title, url: line.url, detail: line.detail, picture: line.picture,
-            unitPrice: line.unitPrice, total: line.total, stepper: line.stepper, notice: line.problem.map(text)
-        ).html(words)
+        let detail: HTML? = line.detail.map { "<p class=\"line-detail\">\($0)</p>" }
+        return """
+            <li class="cart-line"\(attribute: "data-problem", line.problem != nil)>\
+            <a class="cart-line-picture" href="\(line.url)" tabindex="-1" aria-hidden="true">\(line.picture.html)</a>\
+            <div class="cart-line-title"><a href="\(line.url)">\(line.title)</a>\(detail)\
+            <p class="line-detail">\(line.unitPrice.html(words))</p>\(line.problem.map(problem))</div>\
+            <div class="cart-line-controls">\(quantity(line))\(removal(line))</div>\
+            <p class="cart-line-total">\(line.total)</p></li>
+            """
     }
 
-    private func text(_ problem: CartModel.Problem) -> String {
-        switch problem {
-        case .withdrawn: words(.notSoldAnyMore)
-        case .soldOut: words(.soldOut)
-        case .short(let left): words(.lowStock, left)
-        }
+    private func quantity(_ line: CartModel.Line) -> HTML? {
+        guard line.problem != .withdrawn, line.problem != .soldOut else { return nil }
+        return """
+            <form class="cart-line-quantity" method="post" action="\(SiteURL.cartItem(line.id))" data-auto-submit>\
+            \(line.stepper.html(words))\(ButtonView(words(.update), style: .quiet).submit())</form>
+            """
+    }
+
+    private func removal(_ line: CartModel.Line) -> HTML {
+        """
+        <form method="post" action="\(SiteURL.cartItem(line.id))"><input type="hidden" name="quantity" value="0">\
+        \(ButtonView.iconSubmit(.trash, label: words(.removeItem, line.title)))</form>
+        """
+    }
+
+    private func problem(_ problem: CartModel.Problem) -> HTML {
+        let text =
+            switch problem {
+            case .withdrawn: words(.notSoldAnyMore)
+            case .soldOut: words(.soldOut)
+            case .short(let left): words(.lowStock, left)
+            }
+        return "<p class=\"field-error\">\(Icon.alert.html)\(text)</p>"
     }
 }

@@ -5,53 +5,54 @@ struct CheckoutView {
     let model: CheckoutModel
     let words: Words
 
+    private static let formID = "checkout"
+
     var html: HTML {
         """
-        <div class="wrap page"><h1>\(words(.checkout))</h1>\
-        \(CheckoutLayout(
-            form: form, summaryTitle: words(.orderSummary), total: model.total, summary: summary
-        ).html)</div>
-        """
-    }
-
-    private var form: HTML {
-        """
-        <form class="checkout-form" method="post" action="\(model.action)" novalidate data-checkout>\
-        \(ErrorSummary(model.form, title: words(.fixErrors)).html)\
+        <div class="wrap page"><header class="page-head"><h1>\(words(.checkout))</h1></header>\
+        <div class="checkout"><div>\(ErrorSummary(model.form, title: words(.fixErrors)).html)\
+        <form class="checkout-form" id="\(Self.formID)" method="post" action="\(model.action)" novalidate>\
         <input type="hidden" name="\(CheckoutForm.total)" value="\(model.totalAmount)">\
-        \(contact)\(delivery)\(shipping)\(billing)\(payment)\(place)</form>
+        \(contact)\(delivery)\(shipping)\(billing)\(payment)\(place)</form></div>\(summary)</div></div>
         """
     }
 
+    // MARK: - What is bought
+
+    /// Folded on phones, where the sum stays in sight; beside the form on wide screens.
     private var summary: HTML {
         """
-        \(LineSummary.list(model.lines))\(model.totals.html)\
+        <details class="checkout-summary" data-checkout-summary><summary><span>\(words(.orderSummary))</span>\
+        <strong>\(model.total)</strong>\(Icon.chevronDown.html)</summary>\
+        <div class="checkout-summary-body">\(LineSummary.list(model.lines))\(model.totals.html)\
         \(model.heldUntil.map { "<p class=\"hint\">\(words(.heldUntil, $0))</p>" as HTML })\
-        <p><a href="\(SiteURL.cart)">\(words(.backToCart))</a></p>
+        <p><a href="\(SiteURL.cart)">\(words(.backToCart))</a></p></div></details>
         """
     }
 
     // MARK: - What is filled in
+
+    private func section(_ title: Word, _ content: HTML) -> HTML {
+        "<section class=\"checkout-section\"><h2>\(words(title))</h2>\(content)</section>"
+    }
 
     private var contact: HTML {
         let email = FormField("email", label: words(.email), hint: words(.emailHint), autocomplete: "email")
         let phone = FormField(
             "phone", label: words(.phone), hint: words(.phoneHint), isRequired: false, optionalWord: words(.optional),
             autocomplete: "tel")
-        return FormSection(
-            words(.contact),
-            fields: email.text(model.form, type: "email", inputMode: "email", maxLength: 254)
-                + phone.text(model.form, type: "tel", inputMode: "tel", maxLength: 40)
-        ).html
+        return section(
+            .contact,
+            """
+            <div class="fields">\(email.text(model.form, type: "email", inputMode: "email", maxLength: 254))\
+            \(phone.text(model.form, type: "tel", inputMode: "tel", maxLength: 40))</div>
+            """)
     }
 
     private var delivery: HTML {
-        FormSection(
-            words(.shippingAddress),
-            fields: AddressFields(
-                form: model.form, countries: model.countries, words: words, autocomplete: "shipping"
-            ).html
-        ).html
+        section(
+            .shippingAddress,
+            AddressFields(form: model.form, countries: model.countries, words: words, autocomplete: "shipping").html)
     }
 
     /// Shown when the box is not ticked; the style sheet follows the box, no script is needed.
@@ -60,35 +61,33 @@ struct CheckoutView {
         let fields = AddressFields(
             form: model.form, countries: model.countries, words: words, autocomplete: "billing",
             prefix: CheckoutForm.billingPrefix)
-        return """
-            <section class="checkout-section billing"><h2>\(words(.billingAddress))</h2>\(same.checkbox(model.form))\
-            <div class="fields billing-fields">\(fields.html)</div></section>
-            """
+        return section(
+            .billingAddress,
+            "<div class=\"billing\">\(same.checkbox(model.form))<div class=\"billing-fields\">\(fields.html)</div></div>"
+        )
     }
 
     private var shipping: HTML {
         guard !model.shippingMethods.isEmpty else {
-            return FormSection(words(.shippingMethod), fields: Notice(words(.noShippingMethods), .warn).html).html
+            return section(.shippingMethod, Notice(words(.noShippingMethods), .warn).html)
         }
         let field = FormField(CheckoutForm.shippingMethod, label: words(.shippingMethod))
         let update = ButtonView(words(.updateTotal), style: .quiet)
             .submit(name: "intent", value: "update")
         return """
-            <section class="checkout-section" data-reprice><h2>\(words(.shippingMethod))</h2>\
-            \(field.cards(model.form, choices: model.shippingMethods))\
-            \(model.shippingMethods.count > 1 ? "<div data-no-script-only>\(update)</div>" as HTML : nil)</section>
+            <section class="checkout-section" data-reprice>\(field.cards(model.form, choices: model.shippingMethods))\
+            \(model.shippingMethods.count > 1 ? update : nil)</section>
             """
     }
 
     private var payment: HTML {
         guard !model.paymentMethods.isEmpty else {
-            return FormSection(words(.payment), fields: Notice(words(.noPaymentMethods), .warn).html).html
+            return section(.payment, Notice(words(.noPaymentMethods), .warn).html)
         }
         let field = FormField(CheckoutForm.paymentMethod, label: words(.payment))
         let test = model.isTest ? Notice(words(.testPaymentNotice)).html : nil
         return """
-            <section class="checkout-section"><h2>\(words(.payment))</h2>\(test)\
-            \(field.cards(model.form, choices: model.paymentMethods))\
+            <section class="checkout-section">\(field.cards(model.form, choices: model.paymentMethods))\(test)\
             <p class="hint">\(words(.paymentSafe))</p></section>
             """
     }
@@ -115,12 +114,12 @@ struct AddressFields {
 
     var html: HTML {
         """
-        \(text("name", .fullName, "name"))\
+        <div class="fields">\(text("name", .fullName, "name"))\
         \(field("country", .country, "country").select(form, choices: countries, prompt: words(.chooseCountry)))\
         \(text("line1", .line1, "address-line1"))\(text("line2", .line2, "address-line2", isOptional: true))\
         \(text("postalCode", .postalCode, "postal-code", columns: 2, maxLength: 20, isOptional: true))\
         \(text("city", .city, "address-level2", columns: 4))\
-        \(text("state", .state, "address-level1", isOptional: true))
+        \(text("state", .state, "address-level1", isOptional: true))</div>
         """
     }
 

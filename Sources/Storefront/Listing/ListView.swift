@@ -40,12 +40,13 @@ struct ListView {
     // MARK: - The list
 
     private var list: HTML {
-        let pages = Pagination(page: model.page, pageCount: model.pageCount, url: model.pageURL).html(words)
-        let cards = model.cards.isEmpty ? beyondTheEnd : CardGrid(model.cards).html(words, heading: 2)
-        return ListingLayout(
-            filters: model.filters?.html(words), count: count, sort: model.sort?.html(words), chips: chips,
-            content: cards + pages
-        ).html
+        """
+        <div class="listing">\(model.filters?.html(words))\
+        <section aria-label="\(model.title)">\
+        <div class="listing-bar"><p class="listing-count" role="status">\(count)</p>\(model.sort?.html(words))</div>\(chips)\
+        \(CardGrid(model.cards).html(words, heading: 2))\(model.cards.isEmpty ? beyondTheEnd : nil)\
+        \(Pagination(page: model.page, pageCount: model.pageCount, url: model.pageURL).html(words))</section></div>
+        """
     }
 
     private var count: String {

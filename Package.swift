@@ -167,7 +167,7 @@ let package = Package(
         tests(
             "DemoShopTests",
             [
-                "Catalog", "Composition", "DemoShop", "Inventory", "Ordering", "Persistence", "Tenancy", "TestEngines",
+                "Catalog", "DemoShop", "Inventory", "Ordering", "Payments", "Persistence", "Tenancy", "TestEngines",
                 "Vocabulary",
             ]),
         tests("ArchitectureTests", []),

@@ -1,9 +1,9 @@
 import Catalog
-import Composition
 import DemoShop
 import Foundation
 import Inventory
 import Ordering
+import Payments
 import Persistence
 import Tenancy
 import TestEngines
@@ -70,10 +70,15 @@ struct DemoShopsTests {
         return versions
     }
 
+    private let migrations = Migrations(
+        platform: TenancyMigrations.platform,
+        shop: TenancyMigrations.shop + CatalogMigrations.all + InventoryMigrations.all + PaymentsMigrations.all
+            + OrderingMigrations.all)
+
     private func withDirectory(
         on engine: TestEngine, _ body: @Sendable (ShopDirectory, String) async throws -> Void
     ) async throws {
-        try await engine.withEngine(migrations: .all) { engine in
+        try await engine.withEngine(migrations: migrations) { engine in
             let folder = FileManager.default.temporaryDirectory.appending(path: "stoa-demo-\(UUID().uuidString)")
             defer { try? FileManager.default.removeItem(at: folder) }
             try await body(ShopDirectory(engine: engine, baseDomain: "localhost"), folder.path)

@@ -38,7 +38,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
     name: "stoa",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "stoa", targets: ["stoa"])],
+    products: [
+        .executable(name: "stoa", targets: ["stoa"]),
+        .executable(name: "stoa-benchmarks", targets: ["stoa-benchmarks"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
@@ -116,6 +119,16 @@ let package = Package(
                 "Persistence", "Tenancy", "Vocabulary", "Web",
                 argumentParser, configuration, hummingbird, logging, serviceLifecycle, unixSignals,
             ],
+            swiftSettings: ours),
+
+        .executableTarget(
+            name: "stoa-benchmarks",
+            dependencies: [
+                "Catalog", "Composition", "Inventory", "Ordering", "Persistence", "Tenancy", "Vocabulary",
+                argumentParser, hummingbird, logging,
+            ],
+            path: "Benchmarks",
+            exclude: ["load"],
             swiftSettings: ours),
 
         // Tests

@@ -15,6 +15,9 @@ public struct Housekeeping: Service {
     private let interval: Duration
     private var logger: Logger { installation.logger }
 
+    /// How often answers under old idempotency keys are forgotten.
+    private static let forgettingInterval: Duration = .seconds(10 * 60)
+
     public init(_ installation: Installation, interval: Duration = .seconds(2)) {
         self.installation = installation
         self.interval = interval
@@ -22,6 +25,7 @@ public struct Housekeeping: Service {
 
     public func run() async {
         await cancelWhenGracefulShutdown {
+            var nextForgetting = ContinuousClock.now + Self.forgettingInterval
             await tidyEveryShop()
             while !Task.isCancelled {
                 do {
@@ -29,7 +33,9 @@ public struct Housekeeping: Service {
                 } catch {
                     return
                 }
-                for shop in installation.directory.opened { await tidy(shop) }
+                let isTimeToForget = ContinuousClock.now > nextForgetting
+                if isTimeToForget { nextForgetting = .now + Self.forgettingInterval }
+                for shop in installation.directory.opened { await tidy(shop, forgetting: isTimeToForget) }
             }
         }
     }
@@ -45,11 +51,12 @@ public struct Housekeeping: Service {
     }
 
     /// One shop's trouble does not keep the others waiting; what failed is tried again the next time.
-    private func tidy(_ shop: Shop) async {
+    private func tidy(_ shop: Shop, forgetting: Bool = false) async {
         do {
             let released = try await HoldSweep.run(shop)
             let till = Till(shop: shop, providers: installation.providers)
             let looked = try await till.lookAtUnsettled(olderThan: interval)
+            if forgetting { try await shop.database.write { try IdempotencyRecord.sweep(at: .now, in: $0) } }
             guard released + looked > 0 else { return }
             logger.debug(
                 "Tidied a shop",

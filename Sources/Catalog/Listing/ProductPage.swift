@@ -8,8 +8,8 @@ public struct ProductPage: Hashable, Sendable {
     public let limit: Int
     /// The options of the products found, to narrow the list by.
     public let facets: [Facet]
-    /// The lowest and highest price in the category or search before the query's own price bounds and options;
-    /// nil when there is nothing.
+    /// The lowest and highest price in the category, whatever the filters; for a search, of what it found with the
+    /// chosen options, whatever the price bounds. Nil when there is nothing.
     public let priceRange: ClosedRange<Int64>?
 
     public var pageCount: Int { (total + limit - 1) / limit }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Glibc
 internal import Persistence
 
@@ -23,6 +24,8 @@ final class DataDirectory: Sendable {
             throw DatabaseError.misconfigured(
                 "\(path) is in use by another running process; stop it first, or choose another data directory")
         }
+        try synchronize(path, O_RDONLY | O_DIRECTORY)
+        try removeUnfinished()
     }
 
     deinit {
@@ -46,7 +49,7 @@ final class DataDirectory: Sendable {
     /// Puts a durable copy of the template at `file`, whole or not at all. An existing file stays as it is.
     func copyTemplate(to file: String) throws {
         guard !holds(file) else { return }
-        let unfinished = "\(file).\(UInt64.random(in: 0...UInt64.max))"
+        let unfinished = "\(path)/\(Self.unfinished)\(UInt64.random(in: 0...UInt64.max))"
         defer { unlink(unfinished) }
         try copy(template, to: unfinished)
         // Unlike a rename, a link never replaces what another call has just made.
@@ -58,6 +61,15 @@ final class DataDirectory: Sendable {
     func removeFile(_ file: String) throws {
         for suffix in ["-wal", "-shm", ""] {
             guard unlink(file + suffix) == 0 || errno == ENOENT else { throw Self.failure("cannot remove \(file)") }
+        }
+    }
+
+    private static let unfinished = "unfinished-"
+
+    /// Removes what a process left behind that was killed while it made a tenant.
+    private func removeUnfinished() throws {
+        for file in try FileManager.default.contentsOfDirectory(atPath: path) where file.hasPrefix(Self.unfinished) {
+            try removeFile("\(path)/\(file)")
         }
     }
 

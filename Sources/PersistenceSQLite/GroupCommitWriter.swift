@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// The one writer of a file. Closures that wait together share a commit, since waiting for the disk is what a commit
 /// costs: each runs in its own savepoint, so that one that fails takes nothing with it, and all are answered once the
-/// commit is durable.
+/// commit is durable. When the commit itself fails, each is tried alone.
 final class GroupCommitWriter: Sendable {
     /// How many closures share a commit at most. More would make the first of them wait for the last.
     private static let batchLimit = 128
@@ -39,7 +39,10 @@ final class GroupCommitWriter: Sendable {
         while let batch = nextBatch() {
             let writes = batch.compactMap { $0.begin() }
             guard !writes.isEmpty else { continue }
-            commit(writes, on: connection)
+            if !commit(writes, on: connection) {
+                // One that the disk or a check at the end refuses must not take the others with it.
+                for write in writes where !commit([write], on: connection) { write.answer() }
+            }
             connection.checkpointIfDue()
         }
     }
@@ -56,7 +59,9 @@ final class GroupCommitWriter: Sendable {
         }
     }
 
-    private func commit(_ writes: [any RunningWrite], on connection: SQLiteConnection) {
+    /// Runs `writes` in one transaction and answers them once it is durable.
+    /// - Returns: false when the transaction was lost. Nobody is answered then; each keeps the reason.
+    private func commit(_ writes: [any RunningWrite], on connection: SQLiteConnection) -> Bool {
         do {
             try connection.control("BEGIN IMMEDIATE")
             var announcements: Set<Announcement> = []
@@ -66,9 +71,11 @@ final class GroupCommitWriter: Sendable {
             try connection.control("COMMIT")
             if !announcements.isEmpty { announce(announcements) }
             for write in writes { write.answer() }
+            return true
         } catch {
             abandon(connection)
             for write in writes { write.fail(error) }
+            return false
         }
     }
 
@@ -107,10 +114,10 @@ private protocol PendingWrite: Sendable {
 private protocol RunningWrite: AnyObject {
     /// Returns what the closure threw.
     func run(in transaction: Transaction) -> (any Error)?
-    /// Tells the caller what came of it. The commit is durable.
-    func answer()
-    /// Tells the caller that the commit failed.
+    /// Replaces what the closure returned: its transaction was lost.
     func fail(_ error: any Error)
+    /// Tells the caller what came of it, once.
+    func answer()
 }
 
 extension PendingTransaction: PendingWrite where Access == Transaction {
@@ -121,7 +128,7 @@ extension PendingTransaction: PendingWrite where Access == Transaction {
 
 private final class BatchedWrite<Output: Sendable>: RunningWrite {
     private let claimed: ClaimedTransaction<Transaction, Output>
-    private var outcome: Result<Output, any Error>?
+    private var outcome: Result<Output, any Error> = .failure(DatabaseError.busy)
 
     init(_ claimed: ClaimedTransaction<Transaction, Output>) {
         self.claimed = claimed
@@ -137,11 +144,11 @@ private final class BatchedWrite<Output: Sendable>: RunningWrite {
         }
     }
 
-    func answer() {
-        if let outcome { claimed.continuation.resume(with: outcome) }
+    func fail(_ error: any Error) {
+        outcome = .failure(error)
     }
 
-    func fail(_ error: any Error) {
-        claimed.continuation.resume(throwing: error)
+    func answer() {
+        claimed.continuation.resume(with: outcome)
     }
 }

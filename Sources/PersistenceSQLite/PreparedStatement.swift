@@ -13,11 +13,7 @@ final class PreparedStatement {
     private var columnCount: Int32
 
     init(_ text: String, connection: OpaquePointer) throws {
-        var handle: OpaquePointer?
-        let code = sqlite3_prepare_v3(connection, text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
-        guard code == SQLITE_OK, let handle else {
-            throw databaseError(code: code, connection: connection, statement: text)
-        }
+        let handle = try Self.compile(text, connection: connection)
         self.text = text
         self.handle = handle
         self.connection = connection
@@ -84,6 +80,23 @@ final class PreparedStatement {
                 low: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
         default:
             return .null
+        }
+    }
+
+    private static func compile(_ text: String, connection: OpaquePointer) throws -> OpaquePointer {
+        try text.withCString { start in
+            var handle: OpaquePointer?
+            var rest: UnsafePointer<CChar>?
+            let code = sqlite3_prepare_v3(connection, start, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &handle, &rest)
+            guard code == SQLITE_OK, let handle else {
+                throw databaseError(code: code, connection: connection, statement: text)
+            }
+            // SQLite compiles the first statement and would leave out the rest in silence.
+            guard rest.map({ String(cString: $0) })?.allSatisfy({ $0.isWhitespace || $0 == ";" }) ?? true else {
+                sqlite3_finalize(handle)
+                throw DatabaseError.failed(message: "more than one statement", statement: text)
+            }
+            return handle
         }
     }
 

@@ -84,6 +84,19 @@ import Testing
         }
     }
 
+    @Test("two statements in one text are refused, and neither runs", arguments: TestEngine.available)
+    func oneStatement(engine: TestEngine) async throws {
+        try await engine.withShop(migrations: Samples.migrations) { shop in
+            await #expect(throws: DatabaseError.self) {
+                try await shop.write { transaction in
+                    try transaction.execute("INSERT INTO sample (id) VALUES (1); INSERT INTO sample (id) VALUES (2)")
+                }
+            }
+            let ids = try await Samples.ids(in: shop)
+            #expect(ids == [])
+        }
+    }
+
     private func expect(_ error: DatabaseError, from statement: SQL, on engine: TestEngine) async throws {
         try await engine.withShop(migrations: Samples.migrations) { shop in
             try await Self.fill(shop)

@@ -22,6 +22,17 @@ import Vocabulary
         }
     }
 
+    @Test("what a killed process left half made is cleared away")
+    func leftovers() async throws {
+        try await withDirectory { path in
+            let leftover = "\(path)/unfinished-17"
+            #expect(FileManager.default.createFile(atPath: leftover, contents: Data([1, 2, 3])))
+            let engine = try engine(in: path)
+            #expect(!FileManager.default.fileExists(atPath: leftover))
+            await engine.close()
+        }
+    }
+
     @Test("a directory that cannot be made is refused with its name")
     func noDirectory() async throws {
         try await withDirectory { path in

@@ -39,11 +39,16 @@ final class GroupCommitWriter: Sendable {
         while let batch = nextBatch() {
             let writes = batch.compactMap { $0.begin() }
             guard !writes.isEmpty else { continue }
-            if !commit(writes, on: connection) {
-                // One that the disk or a check at the end refuses must not take the others with it.
-                for write in writes where !commit([write], on: connection) { write.answer() }
-            }
+            if !commit(writes, on: connection) { commitOneByOne(writes, on: connection) }
             connection.checkpointIfDue()
+        }
+    }
+
+    /// One that the disk or a check at the end refuses must not take with it those that only shared its commit.
+    private func commitOneByOne(_ writes: [any RunningWrite], on connection: SQLiteConnection) {
+        for write in writes {
+            let isAnswered = writes.count > 1 && commit([write], on: connection)
+            if !isAnswered { write.answer() }
         }
     }
 

@@ -24,10 +24,11 @@ struct DemoPictureTests {
         for (name, svg) in Self.pictures {
             let rest = svg.replacing("xmlns=\"http://www.w3.org/2000/svg\"", with: "")
             for forbidden in [
-                "<script", "javascript:", "http:", "https:", "<foreignObject", "<image", " on", "@import",
-            ] {
-                #expect(!rest.contains(forbidden), "\(name): \(forbidden)")
+                "<script", "javascript:", "http:", "https:", "<foreignObject", "<image", "@import",
+            ] where rest.contains(forbidden) {
+                Issue.record("\(name): \(forbidden)")
             }
+            if rest.contains(/\son[a-z]+=/) { Issue.record("\(name): an event handler") }
         }
     }
 
@@ -73,11 +74,11 @@ struct DemoPictureTests {
     private static func complaint(about svg: String) -> String? {
         var open: [Substring] = []
         var rest = svg[...]
-        while let match = rest.firstMatch(of: /<(\/?)([A-Za-z]+)((?:\s+[a-zA-Z:-]+="[^"<&]*")*)\s*(\/?)>/) {
+        while let match = rest.firstMatch(of: /<(\/?)([A-Za-z]+)((?:\s+[a-zA-Z0-9:-]+="[^"<&]*")*)\s*(\/?)>/) {
             let text = rest[..<match.range.lowerBound]
             if text.contains(where: { "<>&".contains($0) }) { return "stray mark in “\(text)”" }
             let (closing, name, attributes, empty) = (match.1, match.2, match.3, match.4)
-            let keys = attributes.matches(of: /([a-zA-Z:-]+)=/).map(\.1)
+            let keys = attributes.matches(of: /([a-zA-Z0-9:-]+)=/).map(\.1)
             if Set(keys).count != keys.count { return "an attribute of <\(name)> is given twice" }
             if !closing.isEmpty {
                 guard open.popLast() == name else { return "</\(name)> closes nothing" }

@@ -73,7 +73,7 @@ extension Alderhof {
                 and a little castor oil; the scent comes from what the name says.
                 """,
             facts: ["120 g", "No palm oil, no plastic", "Keep it dry and it lasts a month longer"],
-            offer: Offer(code: "SOAP", price: 790, options: [.init("Kind", kinds.map(\.0))], stock: 50, weight: 130),
+            offer: Offer(code: "SOAP", price: 790, options: [.init("Scent", kinds.map(\.0))], stock: 50, weight: 130),
             pictures: kinds.map { name, ink, specks in
                 DemoPicture("bar-soap-\(slug(name))", "Two bars of soap, \(name.lowercased())", showing: name) {
                     $0.room(.bath)

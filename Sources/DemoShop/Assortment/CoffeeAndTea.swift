@@ -46,7 +46,7 @@ extension Alderhof {
             facts: ["250 g or 1 kg", "Chiapas, Mexico", "Ground to order"],
             offer: Offer(
                 code: "DECA", price: 990,
-                options: [.init("Bag", ["250 g", "1 kg"]), .init("Grind", ["Whole beans", "Filter"])],
+                options: [.init("Size", ["250 g", "1 kg"]), .init("Grind", ["Whole beans", "Filter"])],
                 extra: ["1 kg": 2500],
                 stock: 15, left: ["1 kg / Filter": 0], weight: 270),
             pictures: [
@@ -72,7 +72,7 @@ extension Alderhof {
                 come in paper bags, so the tin is bought once.
                 """,
             facts: ["125 g, about 50 cups", "From single gardens", "Tin plate, printed in Dresden"],
-            offer: Offer(code: "TEAT", price: 1490, options: [.init("Tea", kinds.map(\.0))], stock: 23, weight: 260),
+            offer: Offer(code: "TEAT", price: 1490, options: [.init("Flavour", kinds.map(\.0))], stock: 23, weight: 260),
             pictures: kinds.map { name, ink, line in
                 DemoPicture("loose-tea-\(slug(name))", "Tea tin labelled \(name)", showing: name) {
                     $0.room(.pantry)

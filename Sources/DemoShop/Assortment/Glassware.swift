@@ -14,7 +14,7 @@ extension Alderhof {
                 """,
             facts: ["Four glasses of 0.25 l", "Soda-lime glass, coloured in the melt", "Dishwasher safe"],
             offer: Offer(
-                code: "POND", price: 4400, options: [.init("Tint", tints.map(\.name))], stock: 12, left: ["Amber": 0],
+                code: "POND", price: 4400, options: [.init("Colour", tints.map(\.name))], stock: 12, left: ["Amber": 0],
                 weight: 1100),
             pictures: tints.map { glass in
                 DemoPicture(
@@ -38,7 +38,7 @@ extension Alderhof {
                 """,
             facts: ["0.45 l, 21 cm tall", "Lead-free crystal, mouth-blown", "In boxes of two or six"],
             offer: Offer(
-                code: "LONG", price: 3200, options: [.init("Box", ["Two glasses", "Six glasses"])],
+                code: "LONG", price: 3200, options: [.init("Size", ["Two glasses", "Six glasses"])],
                 extra: ["Six glasses": 5600],
                 stock: 15, weight: 700),
             pictures: [
@@ -65,7 +65,7 @@ extension Alderhof {
                 """,
             facts: ["0.8 l, tumbler 0.15 l", "Mouth-blown", "The neck fits a bottle brush"],
             offer: Offer(
-                code: "NIGH", price: 4900, options: [.init("Tint", tints.map(\.name))], was: 5900, reducedOnly: "Smoke",
+                code: "NIGH", price: 4900, options: [.init("Colour", tints.map(\.name))], was: 5900, reducedOnly: "Smoke",
                 stock: 8,
                 weight: 900),
             pictures: tints.map { glass in
@@ -93,7 +93,7 @@ extension Alderhof {
             facts: ["0.5 l or 1 l", "Holds pressure up to 6 bar", "Stopper of porcelain, wire of steel"],
             offer: Offer(
                 code: "SWIN", price: 890,
-                options: [.init("Volume", ["0.5 l", "1 l"]), .init("Tint", tints.map(\.name))],
+                options: [.init("Size", ["0.5 l", "1 l"]), .init("Colour", tints.map(\.name))],
                 extra: ["1 l": 350], stock: 45, weight: 600),
             pictures: tints.map { glass in
                 DemoPicture(
@@ -118,7 +118,7 @@ extension Alderhof {
                 """,
             facts: ["0.5 l, 1 l or 2 l", "Borosilicate glass", "Cork from the Alentejo", "Hand-wash the cork"],
             offer: Offer(
-                code: "LARD", price: 1200, options: [.init("Volume", ["0.5 l", "1 l", "2 l"])],
+                code: "LARD", price: 1200, options: [.init("Size", ["0.5 l", "1 l", "2 l"])],
                 extra: ["1 l": 400, "2 l": 900],
                 stock: 28, weight: 480),
             pictures: [

@@ -101,7 +101,7 @@ extension Alderhof {
                 """,
             facts: ["12, 16, 20 or 26 cm across", "Frost-proof down to -10 °C", "Saucers are sold with it"],
             offer: Offer(
-                code: "CLAY", price: 690, options: [.init("Diameter", ["12 cm", "16 cm", "20 cm", "26 cm"])],
+                code: "CLAY", price: 690, options: [.init("Size", ["12 cm", "16 cm", "20 cm", "26 cm"])],
                 extra: ["16 cm": 500, "20 cm": 1200, "26 cm": 2500], stock: 33, left: ["26 cm": 0], weight: 1500),
             pictures: [
                 DemoPicture("honest-clay-pot", "Clay pots, two of them stacked") {
@@ -125,7 +125,7 @@ extension Alderhof {
             facts: ["3 l for rooms, 8 l for beds", "Zinc-plated steel, painted", "Rose of brass"],
             offer: Offer(
                 code: "WATE", price: 3900,
-                options: [.init("Volume", ["3 l", "8 l"]), .init("Colour", colours.map(\.0))], extra: ["8 l": 1800],
+                options: [.init("Size", ["3 l", "8 l"]), .init("Colour", colours.map(\.0))], extra: ["8 l": 1800],
                 stock: 9, left: ["8 l / Mustard": 0], weight: 1300),
             pictures: colours.map { name, ink in
                 DemoPicture(

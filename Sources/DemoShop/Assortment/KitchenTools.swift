@@ -53,7 +53,7 @@ extension Alderhof {
             facts: ["18 cm or 26 cm tall", "Ceramic grinder, guaranteed for life", "Set with the nut on top"],
             offer: Offer(
                 code: "TALL", price: 3900,
-                options: [.init("Wood", woods.map(\.name)), .init("Height", ["18 cm", "26 cm"])],
+                options: [.init("Wood", woods.map(\.name)), .init("Size", ["18 cm", "26 cm"])],
                 extra: ["26 cm": 1500], stock: 10, left: ["Cherry / 26 cm": 0], weight: 420),
             pictures: woods.map { wood in
                 DemoPicture(

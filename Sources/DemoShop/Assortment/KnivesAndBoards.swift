@@ -17,7 +17,7 @@ extension Alderhof {
                 "Blade 20 cm", "Carbon steel, 61 HRC", "Full tang, brass-free rivets", "Free sharpening once a year",
             ],
             offer: Offer(
-                code: "CHEF", price: 11_900, options: [.init("Handle", woods.map(\.name))], stock: 9, weight: 310),
+                code: "CHEF", price: 11_900, options: [.init("Wood", woods.map(\.name))], stock: 9, weight: 310),
             pictures: woods.map { wood in
                 DemoPicture(
                     "chefs-knife-\(wood.slug)", "Chef's knife with a handle of \(wood.name.lowercased())",
@@ -62,7 +62,7 @@ extension Alderhof {
                 """,
             facts: ["Blade 9 cm", "Carbon steel", "65 g"],
             offer: Offer(
-                code: "PARI", price: 3400, options: [.init("Handle", woods.map(\.name))], stock: 25, left: ["Ash": 0],
+                code: "PARI", price: 3400, options: [.init("Wood", woods.map(\.name))], stock: 25, left: ["Ash": 0],
                 weight: 90),
             pictures: woods.map { wood in
                 DemoPicture(

@@ -100,7 +100,7 @@ extension Alderhof {
                 """,
             facts: ["Pure beeswax", "7 cm across; burns 30, 55 or 80 hours", "Cotton wick"],
             offer: Offer(
-                code: "BEES", price: 1400, options: [.init("Height", ["8 cm", "14 cm", "20 cm"])],
+                code: "BEES", price: 1400, options: [.init("Size", ["8 cm", "14 cm", "20 cm"])],
                 extra: ["14 cm": 900, "20 cm": 1900], stock: 19,
                 left: ["20 cm": 0], weight: 350),
             pictures: [

@@ -70,7 +70,7 @@ extension Alderhof {
                 """,
             facts: ["250 g or 500 g", "Not heated, not blended", "Glass on deposit in the shop"],
             offer: Offer(
-                code: "LIND", price: 690, options: [.init("Jar", ["250 g", "500 g"])], extra: ["500 g": 500], stock: 36,
+                code: "LIND", price: 690, options: [.init("Size", ["250 g", "500 g"])], extra: ["500 g": 500], stock: 36,
                 weight: 420),
             pictures: [
                 DemoPicture("linden-honey", "Jar of golden honey with a brass lid") {
@@ -94,7 +94,7 @@ extension Alderhof {
                 """,
             facts: ["220 g", "Fruit 62 %", "Keep cool once opened, as if it would last"],
             offer: Offer(
-                code: "JAMS", price: 590, options: [.init("Fruit", kinds.map(\.0))], stock: 30, left: ["Apricot": 0],
+                code: "JAMS", price: 590, options: [.init("Flavour", kinds.map(\.0))], stock: 30, left: ["Apricot": 0],
                 weight: 380),
             pictures: kinds.map { name, ink in
                 DemoPicture("jam-\(slug(name))", "Jar of \(name.lowercased()) jam with a cloth bonnet", showing: name) {
@@ -115,7 +115,7 @@ extension Alderhof {
                 """,
             facts: ["0.5 l or 1 l", "Koroneiki olives, Messenia", "Harvest of last November"],
             offer: Offer(
-                code: "OILS", price: 1490, options: [.init("Bottle", ["0.5 l", "1 l"])], extra: ["1 l": 1200],
+                code: "OILS", price: 1490, options: [.init("Size", ["0.5 l", "1 l"])], extra: ["1 l": 1200],
                 stock: 25, weight: 950),
             pictures: [
                 DemoPicture("first-press-olive-oil", "Green bottle of olive oil") {
@@ -141,7 +141,7 @@ extension Alderhof {
                 label, none of them palm oil.
                 """,
             facts: ["80 g", "Cacao from Tanzania, paid above the market", "Wrapper without plastic"],
-            offer: Offer(code: "CHOC", price: 490, options: [.init("Kind", kinds.map(\.0))], stock: 55, weight: 95),
+            offer: Offer(code: "CHOC", price: 490, options: [.init("Flavour", kinds.map(\.0))], stock: 55, weight: 95),
             pictures: kinds.map { name, sleeve, bar, line in
                 DemoPicture(
                     "good-chocolate-\(slug(name))", "Bar of chocolate in its sleeve, \(name.lowercased())",

@@ -16,7 +16,7 @@ extension Alderhof {
                 "Guaranteed for two generations",
             ],
             offer: Offer(
-                code: "EISE", price: 4900, options: [.init("Diameter", ["20 cm", "24 cm", "28 cm"])],
+                code: "EISE", price: 4900, options: [.init("Size", ["20 cm", "24 cm", "28 cm"])],
                 extra: ["24 cm": 1500, "28 cm": 3000],
                 stock: 16, left: ["24 cm": 1], weight: 2400),
             pictures: [
@@ -41,7 +41,7 @@ extension Alderhof {
                 """,
             facts: ["1.2 l or 2 l", "2 mm copper, steel lining", "Gas, electric and ceramic; not induction"],
             offer: Offer(
-                code: "COPP", price: 13_900, options: [.init("Volume", ["1.2 l", "2 l"])], extra: ["2 l": 4000],
+                code: "COPP", price: 13_900, options: [.init("Size", ["1.2 l", "2 l"])], extra: ["2 l": 4000],
                 was: 16_900,
                 reducedOnly: "1.2 l", stock: 4, weight: 1800),
             pictures: [
@@ -68,7 +68,7 @@ extension Alderhof {
             facts: ["3.2 l for four, 5.5 l for eight", "Enamelled cast iron", "All stoves including induction"],
             offer: Offer(
                 code: "LARC", price: 14_900,
-                options: [.init("Colour", colours.map(\.0)), .init("Volume", ["3.2 l", "5.5 l"])],
+                options: [.init("Colour", colours.map(\.0)), .init("Size", ["3.2 l", "5.5 l"])],
                 extra: ["5.5 l": 5000], stock: 6, left: ["Oxblood / 5.5 l": 0, "Ink / 3.2 l": 1], weight: 5200),
             pictures: colours.map { name, ink in
                 DemoPicture(

@@ -15,7 +15,7 @@ extension Alderhof {
                 stays the size it was.
                 """,
             facts: ["45 × 45 cm", "Linen from Normandy, woven in Saxony", "Wash at 60 °C, iron or don't"],
-            offer: Offer(code: "NAPK", price: 4600, options: [.init("Shades", sets.map(\.0))], stock: 13, weight: 320),
+            offer: Offer(code: "NAPK", price: 4600, options: [.init("Colour", sets.map(\.0))], stock: 13, weight: 320),
             pictures: sets.map { name, inks in
                 DemoPicture(
                     "\(slug(name))-napkins", "Four folded napkins in shades of \(name.lowercased())", showing: name
@@ -40,7 +40,7 @@ extension Alderhof {
             facts: ["40 × 150 cm or 40 × 220 cm", "Linen and cotton", "Wash at 40 °C"],
             offer: Offer(
                 code: "RUNN", price: 3900,
-                options: [.init("Length", ["150 cm", "220 cm"]), .init("Weave", weaves.map(\.0))],
+                options: [.init("Size", ["150 cm", "220 cm"]), .init("Colour", weaves.map(\.0))],
                 extra: ["220 cm": 1400], was: 4900, reducedOnly: "Terracotta", stock: 7, weight: 300),
             pictures: weaves.map { name, weave in
                 DemoPicture(
@@ -67,7 +67,7 @@ extension Alderhof {
                 hot pan from the oven. A loop at the corner, a name tape for shared kitchens.
                 """,
             facts: ["50 × 70 cm", "Half linen, half cotton", "Boil wash"],
-            offer: Offer(code: "GLAS", price: 2400, options: [.init("Weave", weaves.map(\.0))], stock: 26, weight: 240),
+            offer: Offer(code: "GLAS", price: 2400, options: [.init("Colour", weaves.map(\.0))], stock: 26, weight: 240),
             pictures: weaves.map { name, weave in
                 DemoPicture(
                     "kitchen-cloth-\(slug(name))", "Kitchen cloth on a rail, \(name.lowercased())", showing: name

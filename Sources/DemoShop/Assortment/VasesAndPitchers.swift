@@ -87,7 +87,7 @@ extension Alderhof {
                 """,
             facts: ["11 cm tall", "Mouth-blown, each a little different", "Rinse with rice and water to clean"],
             offer: Offer(
-                code: "DROP", price: 1900, options: [.init("Tint", tints.map(\.name))], stock: 20, left: ["Sea": 0],
+                code: "DROP", price: 1900, options: [.init("Colour", tints.map(\.name))], stock: 20, left: ["Sea": 0],
                 weight: 260),
             pictures: tints.map { glass in
                 DemoPicture(

@@ -55,7 +55,7 @@ struct StorefrontModelTests {
     func problems() {
         let line = CartModel.Line(
             id: "1", title: "Bowl", url: .home, picture: Picture(nil, alt: ""),
-            stepper: QuantityStepper(label: "Quantity"), unitPrice: PriceView("€9.00"), total: "€27.00",
+            stepper: QuantityStepper(label: "Quantity"), unitPrice: "€9.00 each", total: "€27.00",
             problem: .short(left: "2"))
         let page = CartView(model: CartModel(lines: [line], canCheckOut: false), words: .english).html.text
         #expect(page.contains("Only 2 left"))

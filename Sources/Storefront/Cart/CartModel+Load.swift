@@ -13,14 +13,15 @@ extension CartModel {
         self.init(
             lines: cart.lines.map { Line($0, pricing, words) },
             totals: TotalsView(
-                lines: [.init(words(.shipping), words(.shippingLater), isMuted: true)],
-                total: .init(words(.subtotal), pricing.text(cart.subtotal)), note: Self.taxNote(pricing, words)),
+                lines: [], total: .init(words(.subtotal), pricing.text(cart.subtotal)),
+                note: Self.note(pricing, words)),
             canCheckOut: cart.lines.allSatisfy { $0.obstacle == nil }, notice: notice)
     }
 
-    private static func taxNote(_ pricing: ShopPricing, _ words: Words) -> String? {
-        guard pricing.tax.ratePartsPerMillion > 0 else { return nil }
-        return words(pricing.tax.isInclusive ? .taxIncluded : .taxAdded)
+    /// What the sum contains, and what comes on top.
+    private static func note(_ pricing: ShopPricing, _ words: Words) -> String {
+        guard pricing.tax.ratePartsPerMillion > 0 else { return words(.shippingHint) }
+        return words(pricing.tax.isInclusive ? .taxIncluded : .taxAdded) + " · " + words(.shippingHint)
     }
 }
 
@@ -37,7 +38,8 @@ extension CartModel.Line {
                 label: "\(words(.quantity)): \(name)", value: line.quantity.decimalText,
                 step: variant.step.decimalText, minimum: variant.minimum.decimalText,
                 maximum: Cart.quantityLimit.decimalText, unit: variant.unit.symbol, id: "quantity-\(line.id)"),
-            unitPrice: PriceView(variant.price, compareAt: variant.compareAt, unit: variant.unit, pricing),
+            unitPrice: pricing.text(variant.price) + " "
+                + (variant.unit.symbol.map { words(.perUnit, $0) } ?? words(.each)),
             total: pricing.text(line.lineTotal),
             problem: line.obstacle.map { .init($0, of: variant, pricing.format) })
     }

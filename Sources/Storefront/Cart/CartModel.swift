@@ -18,8 +18,8 @@ struct CartModel: Sendable {
         var url: SiteURL
         var picture: Picture
         var stepper: QuantityStepper
-        /// What one costs, with its unit.
-        var unitPrice: PriceView
+        /// "€12.00 each", "€40.00 per kg".
+        var unitPrice: String
         var total: String
         var problem: Problem?
     }

@@ -10,8 +10,8 @@ struct CartView {
         return """
             <div class="wrap page"><header class="page-head"><h1>\(words(.yourCart))</h1></header>\(notice?.html)\
             <div class="split split-wide"><ul class="cart-lines" role="list">\(model.lines.html(line))</ul>\
-            <aside class="aside panel" aria-labelledby="cart-summary"><h2 id="cart-summary">\(words(.summary))</h2>\
-            \(model.totals?.html)\(checkOut)\
+            <aside class="aside panel stack" aria-labelledby="cart-summary"><h2 id="cart-summary">\(words(.summary))</h2>\
+            <div>\(model.totals?.html)</div>\(checkOut)\
             \(ButtonView(words(.continueShopping), style: .quiet, isWide: true).link(to: .products()))</aside></div></div>
             """
     }
@@ -49,7 +49,7 @@ struct CartView {
             <li class="cart-line"\(attribute: "data-problem", line.problem != nil)>\
             <a class="cart-line-picture" href="\(line.url)" tabindex="-1" aria-hidden="true">\(line.picture.html)</a>\
             <div class="cart-line-title"><a href="\(line.url)">\(line.title)</a>\(detail)\
-            <p class="line-detail">\(line.unitPrice.html(words))</p>\(line.problem.map(problem))</div>\
+            <p class="line-detail">\(line.unitPrice)</p>\(line.problem.map(problem))</div>\
             <div class="cart-line-controls">\(quantity(line))\(removal(line))</div>\
             <p class="cart-line-total">\(line.total)</p></li>
             """

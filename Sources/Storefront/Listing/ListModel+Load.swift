@@ -71,19 +71,43 @@ extension ListModel {
             cards: ProductCard.cards(page.items, shelf.availability, inSight: Self.inSight, catalog),
             total: page.total, page: page.page, pageCount: page.pageCount,
             filters: FilterPanel(page, request, pricing, action: address([:])),
-            chips: request.chips(pricing, address: address), sort: SortSelect(request, catalog, action: address([:])),
+            chips: request.chips(pricing, catalog.words, address: address),
+            sort: SortSelect(request, catalog, action: address([:])),
             pageURL: { address(request.onPage($0).fields(pricing)) },
             plainURL: address(request.withoutFilters().fields(pricing)), search: request.search)
     }
 }
 
 extension FilterPanel {
+    private static let groupLimit = 8
+    private static let openGroups = 4
+
+    /// Those that tell the most products apart, and those with a choice made: a long list of rare options helps nobody.
+    private static func useful(_ facets: [Facet]) -> [Facet] {
+        let weighed = facets.map { facet in
+            (
+                facet: facet, weight: facet.values.reduce(0) { $0 + $1.count },
+                isChosen: facet.values.contains(where: \.isChosen)
+            )
+        }
+        // Stable: equally useful ones keep the catalogue's order.
+        let ordered = weighed.enumerated().sorted { left, right in
+            left.element.weight == right.element.weight
+                ? left.offset < right.offset : left.element.weight > right.element.weight
+        }.map(\.element)
+        return ordered.enumerated().filter { $0.offset < groupLimit || $0.element.isChosen }.map(\.element.facet)
+    }
+
     /// Nil when there is nothing to choose.
     fileprivate init?(_ page: ProductPage, _ request: ListRequest, _ pricing: ShopPricing, action: SiteURL) {
-        let groups = page.facets.map { facet in
+        let groups = Self.useful(page.facets).enumerated().map { index, facet in
             Group(
                 facet.name, name: ListRequest.choicePrefix + facet.name,
-                choices: facet.values.map { Choice($0.value, value: $0.value, count: $0.count, isChosen: $0.isChosen) })
+                // Chosen ones first: a long list scrolls.
+                choices: (facet.values.filter(\.isChosen) + facet.values.filter { !$0.isChosen }).map {
+                    Choice($0.value, value: $0.value, count: $0.count, isChosen: $0.isChosen)
+                },
+                isOpen: index < Self.openGroups)
         }
         let hasPrices = page.priceRange.map { $0.lowerBound < $0.upperBound } ?? false
         guard !groups.isEmpty || hasPrices || request.isFiltered else { return nil }
@@ -111,14 +135,19 @@ extension SortSelect {
 
 extension ListRequest {
     /// What is chosen; each leads to the list without it.
-    fileprivate func chips(_ pricing: ShopPricing, address: (Fields) -> SiteURL) -> [Chip] {
+    fileprivate func chips(_ pricing: ShopPricing, _ words: Words, address: (Fields) -> SiteURL) -> [Chip] {
         var chips = choices.map {
             Chip("\($0.name): \($0.value)", removal: address(without($0).fields(pricing)))
         }
         if hasPrice {
-            let bounds = [priceFrom, priceTo].map { $0.map(pricing.text) ?? "" }
+            let bounds = [
+                priceFrom.map { "\(words(.priceFrom)) \(pricing.text($0))" },
+                priceTo.map { "\(words(.priceTo)) \(pricing.text($0))" },
+            ]
             chips.append(
-                Chip(bounds.joined(separator: " – "), removal: address(withoutPrice().fields(pricing))))
+                Chip(
+                    bounds.compactMap { $0 }.joined(separator: " "),
+                    removal: address(withoutPrice().fields(pricing))))
         }
         return chips
     }

@@ -9,8 +9,8 @@ struct ProductView {
         """
         <div class="wrap page">\(breadcrumbs.html(words))\(notice?.html)\
         <div class="split product" data-product>\(gallery)<div class="product-info"><h1>\(model.title)</h1>\
-        <p class="product-price">\(model.chosen.price.html(words))</p>\(hints)\(form)</div></div>\
-        <div class="split product-reading">\(description)\(details)</div>\(related)</div>
+        <p class="product-price">\(model.chosen.price.html(words))</p>\(hints)\(form)\
+        \(description)\(details)</div></div>\(related)</div>
         """
     }
 
@@ -78,7 +78,7 @@ struct ProductView {
 
     private var description: HTML? {
         model.description.map {
-            "<section class=\"section\"><h2>\(words(.description))</h2><div class=\"prose\">\($0)</div></section>"
+            "<section class=\"product-reading\"><h2>\(words(.description))</h2><div class=\"prose\">\($0)</div></section>"
         }
     }
 
@@ -88,7 +88,7 @@ struct ProductView {
             "<tr><th scope=\"row\">\(words($0.label))</th><td\(detailMark($0.label))>\($0.value)</td></tr>"
         }
         return """
-            <section class="section"><h2>\(words(.details))</h2><table class="table"><tbody>\(rows)</tbody>\
+            <section class="product-reading"><h2>\(words(.details))</h2><table class="table"><tbody>\(rows)</tbody>\
             </table></section>
             """
     }

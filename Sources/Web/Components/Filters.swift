@@ -75,7 +75,7 @@ public struct FilterPanel: Sendable {
             <details class="filters"><summary class="button button-secondary">\(Icon.filter.html)\
             <span>\(words(.filters))</span>\(count)</summary>\
             <form class="filters-form" action="\(action)" method="get" data-auto-submit aria-label="\(words(.filters))">\
-            \(HiddenFields(kept).html)\(groups.html(groupView))\(priceRange.map { priceView($0, words) })\
+            \(HiddenFields(kept).html)\(priceRange.map { priceView($0, words) })\(groups.html(groupView))\
             <div class="filters-actions">\(ButtonView(words(.apply)).submit())</div></form></details>
             """
     }

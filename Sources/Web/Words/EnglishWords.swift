@@ -116,7 +116,7 @@ enum EnglishWords {
         case .showSummary: "Show order summary"
         case .contact: "Contact"
         case .email: "E-mail"
-        case .emailHint: "For the confirmation and the tracking link."
+        case .emailHint: "So that we can reach you about your order."
         case .phone: "Phone"
         case .phoneHint: "Only for questions about the delivery."
         case .optional: "optional"
@@ -177,7 +177,7 @@ enum EnglishWords {
         case .statusDelivered: "Delivered"
         case .statusCancelled: "Cancelled"
         case .statusRefunded: "Refunded"
-        case .keepLink: "Keep this page's address: it is your tracking link."
+        case .keepLink: "Keep this link: it leads to your order."
         // The storefront's own
         case .heroLead: "Made with care, chosen with care."
         case .noProductsSoon: "The shelves are being filled. Please come back soon."

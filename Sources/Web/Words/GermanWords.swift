@@ -116,7 +116,7 @@ enum GermanWords {
         case .showSummary: "Bestellübersicht anzeigen"
         case .contact: "Kontakt"
         case .email: "E-Mail"
-        case .emailHint: "Für Bestätigung und Sendungsverfolgung."
+        case .emailHint: "Damit wir Sie wegen Ihrer Bestellung erreichen."
         case .phone: "Telefon"
         case .phoneHint: "Nur für Rückfragen zur Lieferung."
         case .optional: "freiwillig"
@@ -178,7 +178,7 @@ enum GermanWords {
         case .statusDelivered: "Zugestellt"
         case .statusCancelled: "Storniert"
         case .statusRefunded: "Erstattet"
-        case .keepLink: "Merken Sie sich die Adresse dieser Seite: Sie ist Ihr Link zur Bestellung."
+        case .keepLink: "Bewahren Sie diesen Link auf: Er führt zu Ihrer Bestellung."
         // The storefront's own
         case .heroLead: "Mit Sorgfalt gemacht, mit Sorgfalt ausgesucht."
         case .noProductsSoon: "Die Regale werden gerade gefüllt. Schauen Sie bald wieder vorbei."

@@ -143,6 +143,23 @@ struct PostgresDriverTests {
         }
     }
 
+    @Test("a role that may not make the schemas is told what it lacks")
+    func refusesGuest() async throws {
+        try await PostgresPlace.with { place in
+            let role = "guest_\(ProductID().description.prefix(8))"
+            try await PostgresPlace.asAdministrator("CREATE ROLE \(role) LOGIN", on: place)
+            let engine = try PostgresPlace(url: place.url(as: role)).engine()
+            let error = await #expect(throws: DatabaseError.self) { try await engine.migrate() }
+            await engine.close()
+            try await PostgresPlace.asAdministrator("DROP ROLE \(role)", on: place)
+            guard case .misconfigured(let advice) = error else {
+                Issue.record("expected a refusal, got \(String(describing: error))")
+                return
+            }
+            #expect(advice.contains("OWNER TO"))
+        }
+    }
+
     @Test("a database that does not exist is named at once, without a retry")
     func saysWhatIsMissing() async throws {
         let error = try await PostgresPlace.with { place in

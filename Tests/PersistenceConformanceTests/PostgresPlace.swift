@@ -63,12 +63,17 @@ struct PostgresPlace {
                     with: Result {
                         let settings = try ConnectionSettings(
                             url: url, limits: PostgresLimits(), observer: DatabaseObserver())
-                        let connection = try PostgresConnection.open(settings, isFirst: true)
+                        let connection = try PostgresConnection.connect(settings, isFirst: true)
                         defer { connection.close() }
                         return try connection.simple(text).rows
                     })
             }
         }
+    }
+
+    /// Runs one statement as the superuser of the test server.
+    static func asAdministrator(_ text: String, on place: PostgresPlace) async throws {
+        try await statement(text, on: place.url(as: "postgres"))
     }
 }
 

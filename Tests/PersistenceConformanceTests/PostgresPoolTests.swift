@@ -249,6 +249,18 @@ struct PostgresPoolOutageTests {
         #expect(pool.tick(now: at(50)).expired.map(\.1) == [.unreachable])
     }
 
+    @Test("when every connection is lost and none can be made, that is the reason, not that all are busy")
+    func saysUnreachableAfterLoss() {
+        var pool = pool()
+        _ = pool.submit(1, deadline: at(1000), now: at(0))
+        _ = pool.connected(0, now: at(0))
+        _ = pool.finished(0, request: 1, isConnected: true, now: at(1))
+        // The worker believes it is connected, finds the connection dead and cannot make another.
+        _ = pool.submit(2, deadline: at(50), now: at(2))
+        _ = pool.connectionFailed(0, request: 2, now: at(3), jitter: 1)
+        #expect(pool.tick(now: at(50)).expired.map(\.1) == [.unreachable])
+    }
+
     @Test("connections that live go on serving while new ones cannot be made")
     func servesWithWhatItHas() {
         var pool = pool()

@@ -158,6 +158,33 @@ struct PostgresStatementTests {
         }
     }
 
+    @Test("more values than the protocol can count are refused, and the connection is good for the next")
+    func tooManyValues() async throws {
+        try await withShop { shop in
+            let values = Array(0...Int(UInt16.max))
+            await #expect(throws: DatabaseError.self) {
+                try await shop.read { try $0.rows("SELECT 1 WHERE 1 IN \(list: values)") }
+            }
+            let most = Array(values.dropFirst())
+            let found = try await shop.ask("SELECT 1 WHERE 1 IN \(list: most)", as: Int.self)
+            #expect(found == 1)
+        }
+    }
+
+    @Test("text is ordered by its code points, as on SQLite, whatever the database's language is")
+    func textOrder() async throws {
+        try await withShop { shop in
+            try await shop.write { transaction in
+                for slug in ["b", "A", "a", "B", "é", "Z"] { try transaction.addProduct(slug: slug, stock: 1) }
+            }
+            let slugs = try await shop.askAll("SELECT slug FROM product ORDER BY slug", as: String.self)
+            #expect(slugs == ["A", "B", "Z", "a", "b", "tea", "é"])
+            let collation = try await shop.ask(
+                "SELECT collation_name FROM information_schema.columns WHERE column_name = 'slug'", as: String.self)
+            #expect(collation == "C")
+        }
+    }
+
     @Test("numbers of every type are decoded: whole ones as integers, others as reals, too large ones as text")
     func numbers() async throws {
         try await withShop { shop in

@@ -8,8 +8,13 @@ struct Parameters {
     private var starts: [Int?] = []
     private var bytes: [UInt8] = []
 
-    /// - Throws: ``DatabaseError/nulInText``.
-    init(_ values: [SQLValue]) throws {
+    /// - Throws: ``DatabaseError/nulInText``; ``DatabaseError/failed(message:statement:)`` when there are more than the
+    ///   protocol can count.
+    init(_ statement: Statement) throws {
+        let values = statement.values
+        guard values.count <= UInt16.max else {
+            throw DatabaseError.failed(message: "more than 65,535 values", statement: statement.text)
+        }
         types.reserveCapacity(values.count)
         bytes.reserveCapacity(values.count * 40)
         for value in values { try append(value) }

@@ -6,6 +6,23 @@ extension PostgresConnection {
     /// - Parameter isFirst: nobody has connected with this URL yet, so that a server that answers but refuses means a
     ///   wrong name or password rather than a passing state.
     static func open(_ settings: ConnectionSettings, isFirst: Bool) throws(ConnectionFailure) -> PostgresConnection {
+        let connection = try connect(settings, isFirst: isFirst)
+        do {
+            try connection.greet()
+            return connection
+        } catch let failure as ConnectionFailure {
+            connection.close()
+            throw failure
+        } catch {
+            connection.close()
+            throw ConnectionFailure(message: settings.redacted("\(error)"), mayPass: true)
+        }
+    }
+
+    /// Connects, as whatever role the URL names.
+    static func connect(
+        _ settings: ConnectionSettings, isFirst: Bool
+    ) throws(ConnectionFailure) -> PostgresConnection {
         // What stands before the URL gives defaults, what stands behind it wins.
         let keywords = ["fallback_application_name", "connect_timeout", "dbname", "client_encoding"]
         let values = ["stoa", "5", settings.url, "UTF8"]
@@ -19,17 +36,7 @@ extension PostgresConnection {
             throw ConnectionFailure(message: message, mayPass: !answers)
         }
         PQsetNoticeProcessor(handle, { _, _ in }, nil)
-        let connection = PostgresConnection(handle: handle, settings: settings)
-        do {
-            try connection.greet()
-            return connection
-        } catch let failure as ConnectionFailure {
-            connection.close()
-            throw failure
-        } catch {
-            connection.close()
-            throw ConnectionFailure(message: settings.redacted("\(error)"), mayPass: true)
-        }
+        return PostgresConnection(handle: handle, settings: settings)
     }
 
     private func greet() throws {

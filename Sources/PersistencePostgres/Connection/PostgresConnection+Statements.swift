@@ -28,7 +28,7 @@ extension PostgresConnection {
 
     private func run(_ statement: Statement) throws -> (result: QueryResult, shape: ResultShape) {
         try checkUsable()
-        let parameters = try Parameters(statement.values)
+        let parameters = try Parameters(statement)
         settings.observer.statement?(statement.text)
         let entry = try prepared(statement.text, parameters)
         let sent = parameters.withPointers { values in
@@ -69,7 +69,7 @@ extension PostgresConnection {
     /// SQLite, and may stop early, which libpq's own row-by-row mode both forbids.
     func stream(_ statement: Statement, _ body: (Row) throws -> Void) throws {
         try checkUsable()
-        let parameters = try Parameters(statement.values)
+        let parameters = try Parameters(statement)
         settings.observer.statement?(statement.text)
         openStreams += 1
         let cursor = "stream_\(openStreams)"

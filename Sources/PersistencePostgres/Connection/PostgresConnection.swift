@@ -18,6 +18,8 @@ final class PostgresConnection: Connection {
     var isFresh = true
     /// The server is gone, or gave no answer in time: nothing more can be asked.
     private(set) var isBroken = false
+    /// Somebody asked the server to stop; the request may arrive late and hit whatever runs then.
+    private(set) var wasCancelled = false
     /// The schema that names are looked up in.
     var scope = SchemaScope.shop
     /// The longest wait for an answer; nil waits for ever.
@@ -112,6 +114,7 @@ final class PostgresConnection: Connection {
     /// and when it does not even do that, the connection is given up.
     private func awaitAnswer() throws {
         if hears(within: patience.map { $0 + .seconds(2) }) { return }
+        wasCancelled = true
         canceller.cancel()
         if hears(within: .seconds(5)) { return }
         isBroken = true

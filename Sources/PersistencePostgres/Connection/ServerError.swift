@@ -7,12 +7,15 @@ struct ServerError {
     private let message: String
     private let constraint: String?
     private let column: String?
+    /// Where in the server it was raised: the same in every language the server may speak.
+    private let source: String?
 
     init(_ result: OpaquePointer) {
         state = Self.field(stoa_diagnostic_sqlstate, of: result) ?? ""
         message = Self.field(stoa_diagnostic_message, of: result) ?? String(cString: PQresultErrorMessage(result))
         constraint = Self.field(stoa_diagnostic_constraint, of: result)
         column = Self.field(stoa_diagnostic_column, of: result)
+        source = Self.field(stoa_diagnostic_source_function, of: result)
     }
 
     private static func field(_ name: some BinaryInteger, of result: OpaquePointer) -> String? {
@@ -24,8 +27,9 @@ struct ServerError {
         state == "40001" || state == "40P01" || isStalePlan
     }
 
-    /// "cached plan must not change result type": a migration ran since the statement was prepared.
-    var isStalePlan: Bool { state == "0A000" && message.contains("cached plan") }
+    /// "cached plan must not change result type": a migration ran since the statement was prepared. Or the server has
+    /// forgotten the statement, because somebody between it and us has reset the session.
+    var isStalePlan: Bool { state == "0A000" && source == "RevalidateCachedQuery" || state == "26000" }
 
     /// "could not determine data type of parameter $2": the parameter, counted from 0.
     var parameterOfUnknownType: Int? {

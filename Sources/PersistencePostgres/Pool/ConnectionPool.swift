@@ -197,8 +197,8 @@ final class ConnectionPool: Sendable {
                 connection = open
                 let outcome = job.run(open)
                 open.isFresh = false
-                if open.isBroken {
-                    logger.notice("The connection to the database was lost")
+                if open.isBroken || open.wasCancelled {
+                    logger.notice("A connection to the database was lost or given up")
                     open.close()
                     connection = nil
                 }

@@ -52,6 +52,8 @@ struct PoolStateMachine {
     private var reachability = Reachability.up
     private var isClosing = false
     private(set) var waitingCount = 0
+    /// No waiting request's time is over before this. The next tick sets it right after requests went elsewhere.
+    private var firstDeadline: Moment?
 
     // Stacks: the worker that worked last is warmest, and the others may fall asleep for good.
     private var idleConnected: [Worker] = []
@@ -82,6 +84,7 @@ struct PoolStateMachine {
             forget(id)
             return .queueFull
         }
+        if requests[id]?.isRunning == false { expect(deadline) }
         return .accepted(assignments)
     }
 
@@ -97,17 +100,15 @@ struct PoolStateMachine {
         let late = requests.filter { !$0.value.isRunning && $0.value.deadline <= now }.keys.sorted()
         let reason = isUnreachable ? Expiry.unreachable : .busy
         for id in late { forget(id) }
+        firstDeadline = requests.values.lazy.filter { !$0.isRunning }.map(\.deadline).min()
         return (late.map { ($0, reason) }, dispatch(now: now))
     }
 
-    /// When ``tick(now:)`` has something to do next, unless something else happens before.
+    /// When ``tick(now:)`` may have something to do next, unless something else happens before.
     var nextTick: Moment? {
-        guard waitingCount > 0 else { return nil }
-        let deadline = requests.values.lazy.filter { !$0.isRunning }.map(\.deadline).min()
-        if case .down(_, let retryAt, probe: nil) = reachability {
-            return deadline.map { min($0, retryAt) }
-        }
-        return deadline
+        guard waitingCount > 0, let firstDeadline else { return nil }
+        if case .down(_, let retryAt, probe: nil) = reachability { return min(firstDeadline, retryAt) }
+        return firstDeadline
     }
 
     // MARK: Workers
@@ -126,9 +127,11 @@ struct PoolStateMachine {
         _ worker: Worker, request: RequestID, now: Moment, jitter: Double
     ) -> [Assignment] {
         noteFailure(of: worker, now: now, jitter: jitter)
+        runningConnected.remove(worker)
         requests[request]?.isRunning = false
         waitingCount += 1
         ready.prepend(request)
+        if let deadline = requests[request]?.deadline { expect(deadline) }
         idleDisconnected.append(worker)
         return dispatch(now: now)
     }
@@ -169,6 +172,10 @@ struct PoolStateMachine {
     var shouldIdleWorkersEnd: Bool { isClosing && waitingCount == 0 }
 
     // MARK: Rules
+
+    private mutating func expect(_ deadline: Moment) {
+        firstDeadline = min(deadline, firstDeadline ?? deadline)
+    }
 
     private var isUnreachable: Bool {
         if case .down = reachability { return idleConnected.isEmpty && runningConnected.isEmpty }

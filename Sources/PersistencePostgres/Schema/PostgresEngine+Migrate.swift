@@ -52,7 +52,7 @@ extension PostgresConnection {
         let existing = try simple("SELECT nspname FROM pg_namespace WHERE nspname IN ('platform', 'shop')").rows
             .map { row -> String in try row[0] }
         for schema in ["platform", "shop"] {
-            if !existing.contains(schema) { try simple("CREATE SCHEMA \(schema)") }
+            if !existing.contains(schema) { try create(schema) }
             try simple(
                 """
                 CREATE TABLE IF NOT EXISTS \(schema).schema_migration \
@@ -60,6 +60,16 @@ extension PostgresConnection {
                 """)
         }
         try simple("CREATE TABLE IF NOT EXISTS platform.shop_database (tenant_id UUID PRIMARY KEY)")
+    }
+
+    private func create(_ schema: String) throws {
+        do {
+            try simple("CREATE SCHEMA \(schema)")
+        } catch DatabaseError.failed(let message, _) {
+            throw DatabaseError.misconfigured(
+                "The schema \"\(schema)\" cannot be made: \(message). Make the role of the database URL the owner of the "
+                    + "database: ALTER DATABASE … OWNER TO …")
+        }
     }
 
     fileprivate func migrate(_ migrations: [Migration], in scope: SchemaScope, _ logger: Logger) throws {

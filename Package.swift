@@ -175,7 +175,8 @@ let package = Package(
             "SurfaceTests",
             [
                 "API", "Catalog", "Composition", "Inventory", "Ordering", "Payments", "Persistence", "Storefront",
-                "Tenancy", "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird, hummingbirdTesting, nioCore,
+                "Tenancy", "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird, hummingbirdTesting,
+                logging, nioCore, nioPosix,
             ]),
         tests(
             "DemoShopTests",

@@ -18,6 +18,8 @@ struct Answer: Sendable {
     var location: String?
     /// Seconds after which asking again makes sense.
     var retryAfter: Int?
+    /// False while the same request, sent again, may be answered otherwise: such an answer is not kept.
+    var isLastWord = true
 
     init(_ status: Int = 200, _ view: some JSONView) {
         self.status = status

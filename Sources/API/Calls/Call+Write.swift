@@ -64,11 +64,6 @@ extension Call {
     }
 }
 
-extension Answer {
-    /// "Still thinking" and "do something first" are not.
-    fileprivate var isLastWord: Bool { status != 202 && retryAfter == nil }
-}
-
 extension Problem {
     /// Whether the same request would be answered so again: the payment was tried and refused, or given back.
     fileprivate var isLastWord: Bool { code == "payment_declined" || code == "out_of_stock" }

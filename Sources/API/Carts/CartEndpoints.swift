@@ -11,7 +11,7 @@ enum CartEndpoints {
     static let all = [create, read, addItem, setItem, removeItem]
 
     /// Browsers keep the token for this long.
-    private static let cookieLifetime = 60 * 24 * 60 * 60
+    private static let cookieLifetime = 30 * 24 * 60 * 60
 
     private static let cartPath = Parameter.path("id", .id("The cart."))
     private static let itemPath = Parameter.path("itemId", .id("The item."))
@@ -121,7 +121,7 @@ extension Call {
         let id: CartID = try context.part("id")
         let token = try cartToken
         let view = try cartReader()
-        return try await write { transaction in
+        return try await write(locking: [LockKey("cart:\(id)")]) { transaction in
             try checkIfMatch(Cart.version(of: id, token: token, in: transaction))
             try change(id, transaction)
             return Answer(status, try view(transaction))

@@ -92,7 +92,7 @@ extension Call {
         let id: CheckoutID = try context.part("id")
         let change = try CheckoutChange(self)
         let (token, settings, base) = (try cartToken, shop.settings, base)
-        return try await write { transaction in
+        return try await write(locking: [LockKey("checkout:\(id)")]) { transaction in
             if ifMatch != nil {
                 try checkIfMatch(Checkout.find(id, token: token, in: transaction).version)
             }

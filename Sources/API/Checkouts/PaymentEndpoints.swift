@@ -106,14 +106,16 @@ extension Confirmation {
     private static let pause = 2
 
     fileprivate var answer: Answer {
+        let view = ConfirmationView(confirmation: self)
         switch self {
-        case .placed: return Answer(200, ConfirmationView(confirmation: self))
+        case .placed: return Answer(200, view)
         case .requiresAction:
-            var answer = Answer(200, ConfirmationView(confirmation: self))
-            answer.retryAfter = Self.pause
+            var answer = Answer(200, view)
+            answer.isLastWord = false
             return answer
         case .processing:
-            var answer = Answer(202, ConfirmationView(confirmation: self))
+            var answer = Answer(202, view)
+            answer.isLastWord = false
             answer.retryAfter = Self.pause
             return answer
         }

@@ -1,0 +1,51 @@
+/// The layers of the house and what may be known where; `docs/architecture.md` says why.
+enum House {
+    static let layers: [String: Int] = [
+        "Vocabulary": 0, "PriceEngine": 0,
+        "Persistence": 1, "PersistenceSQLite": 1, "PersistencePostgres": 1, "Infrastructure": 1,
+        "Tenancy": 2,
+        "Catalog": 3, "Inventory": 3, "Payments": 3,
+        "Ordering": 4,
+        "Web": 5,
+        "Storefront": 6, "API": 6,
+        "DemoShop": 7, "Composition": 7,
+        "stoa": 8,
+    ]
+
+    /// Arrows within a layer.
+    static let neighbours: [String: Set<String>] = [
+        "PriceEngine": ["Vocabulary"],
+        "PersistenceSQLite": ["Persistence"],
+        "PersistencePostgres": ["Persistence"],
+    ]
+
+    /// Targets that may know only these of ours, although more lies below them.
+    static let only: [String: Set<String>] = [
+        // Pure, or boring on purpose.
+        "Vocabulary": [],
+        "PriceEngine": ["Vocabulary"],
+        "Infrastructure": ["Vocabulary"],
+        // What surfaces share knows whose shop it is, not what is sold there.
+        "Web": ["CAssets", "CZlib", "Persistence", "Tenancy", "Vocabulary"],
+        // Goods, stock and money are each alone and speak in ids and amounts.
+        "Inventory": ["Persistence", "Vocabulary"],
+        "Payments": ["Persistence", "Vocabulary"],
+    ]
+
+    /// Modules that only these targets may import.
+    static let keepers: [String: Set<String>] = [
+        "GRDB": ["PersistenceSQLite"],
+        "GRDBSQLite": ["PersistenceSQLite"],
+        "CPostgres": ["PersistencePostgres"],
+        "PersistenceSQLite": ["Composition"],
+        "PersistencePostgres": ["Composition"],
+        "PriceEngine": ["Ordering", "Storefront", "API"],
+        "CAssets": ["Web"],
+        "CZlib": ["Web"],
+        "Configuration": ["Infrastructure"],
+        "ArgumentParser": ["stoa"],
+        "Hummingbird": ["Web", "Storefront", "API", "Composition", "stoa"],
+        "HTTPTypes": ["Web", "Storefront", "API", "Composition"],
+        "NIOCore": ["Web", "Storefront", "API", "Composition"],
+    ]
+}

@@ -1,0 +1,80 @@
+import Foundation
+
+/// The package's files as they stand on disk.
+struct SourceTree {
+    struct File: CustomStringConvertible {
+        /// From the package's root: "Sources/Ordering/Cart/Cart.swift".
+        let path: String
+        let target: String
+        let lines: [Substring]
+
+        var name: String { String(path.split(separator: "/").last ?? "") }
+        var description: String { path }
+
+        /// The modules that the file imports.
+        var imports: Set<String> {
+            Set(lines.compactMap { $0.firstMatch(of: Self.importLine)?.output.1 }.map(String.init))
+        }
+
+        private static var importLine: Regex<(Substring, Substring)> {
+            /^(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|internal|package|private|fileprivate)\s+)?import\s+(?:(?:struct|class|enum|protocol|func|var|let|typealias)\s+)?(\w+)/
+        }
+    }
+
+    /// What stands in a line that matches a pattern: "Sources/Web/HTML/HTML.swift:12: …".
+    struct Finding: CustomStringConvertible, Equatable {
+        let description: String
+    }
+
+    let root: URL
+    /// Of every target in Sources.
+    let sources: [File]
+    /// Of every target in Tests.
+    let tests: [File]
+
+    /// The package that this file is part of.
+    init(filePath: StaticString = #filePath) throws {
+        let file = URL(filePath: "\(filePath)")
+        root = file.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        sources = try Self.files(in: "Sources", of: root)
+        tests = try Self.files(in: "Tests", of: root)
+    }
+
+    /// The targets in Sources that hold Swift.
+    var targets: [String] { Set(sources.map(\.target)).sorted() }
+
+    func text(of path: String) throws -> String {
+        try String(contentsOf: root.appending(path: path), encoding: .utf8)
+    }
+
+    /// What a target's files import, with the files that do.
+    func imports(of target: String) -> [String: [File]] {
+        var imports: [String: [File]] = [:]
+        for file in sources where file.target == target {
+            for module in file.imports { imports[module, default: []].append(file) }
+        }
+        return imports
+    }
+
+    /// The lines of the sources in which `pattern` occurs.
+    func findings(
+        of pattern: Regex<Substring>, where isLookedAt: (File) -> Bool = { _ in true }
+    ) -> [Finding] {
+        sources.filter(isLookedAt).flatMap { file in
+            file.lines.enumerated().compactMap { index, line in
+                line.contains(pattern) ? Finding(description: "\(file.path):\(index + 1): \(line)") : nil
+            }
+        }
+    }
+
+    private static func files(in folder: String, of root: URL) throws -> [File] {
+        let base = root.appending(path: folder)
+        let paths = try FileManager.default.subpathsOfDirectory(atPath: base.path)
+        return try paths.filter { $0.hasSuffix(".swift") }.sorted().map { path in
+            let text = try String(contentsOf: base.appending(path: path), encoding: .utf8)
+            return File(
+                path: "\(folder)/\(path)", target: String(path.prefix { $0 != "/" }),
+                lines: text.split(separator: "\n", omittingEmptySubsequences: false))
+        }
+    }
+}

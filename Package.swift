@@ -12,6 +12,7 @@ let ours: [SwiftSetting] = [
 
 // Products of other packages, named once.
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -21,6 +22,7 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
@@ -52,6 +54,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.33.0"),
     ],
     targets: [
         // System libraries and embedded assets
@@ -185,5 +188,13 @@ let package = Package(
                 "Vocabulary",
             ]),
         tests("ArchitectureTests", []),
+
+        // Tests of the built program: with it as a process of its own, and through a real browser
+        .target(
+            name: "ProgramSupport",
+            dependencies: ["TestEngines", asyncHTTPClient, nioCore, nioHTTP1],
+            path: "Tests/ProgramSupport",
+            swiftSettings: ours),
+        tests("DurabilityTests", ["ProgramSupport", "TestEngines", nioHTTP1, "stoa"]),
     ]
 )

@@ -196,5 +196,6 @@ let package = Package(
             path: "Tests/ProgramSupport",
             swiftSettings: ours),
         tests("DurabilityTests", ["ProgramSupport", "TestEngines", nioHTTP1, "stoa"]),
+        tests("JourneyTests", ["ProgramSupport", nioHTTP1, "stoa"]),
     ]
 )

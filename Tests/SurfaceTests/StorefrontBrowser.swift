@@ -12,7 +12,6 @@ import Web
 /// A browser without scripts: keeps cookies, follows redirects, fills in the forms that it finds.
 final class StorefrontBrowser {
     private let client: any TestClientProtocol
-    private let host: String
     private(set) var cookies: [String: String] = [:]
     /// The address of the page in sight.
     private(set) var address = "/"
@@ -20,9 +19,8 @@ final class StorefrontBrowser {
     private(set) var status = 0
     private(set) var headers: HTTPFields = [:]
 
-    init(_ client: any TestClientProtocol, host: String = "localhost", cookies: [String: String] = [:]) {
+    init(_ client: any TestClientProtocol, cookies: [String: String] = [:]) {
         self.client = client
-        self.host = host
         self.cookies = cookies
     }
 
@@ -64,7 +62,6 @@ final class StorefrontBrowser {
         _ method: HTTPRequest.Method, _ path: String, body: String?, follows: Bool = true
     ) async throws -> StorefrontBrowser {
         var headers: HTTPFields = [.accept: "text/html"]
-        headers[HTTPField.Name("Host")!] = host
         if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0)=\($1)" }.sorted().joined(separator: "; ") }
         if body != nil { headers[.contentType] = "application/x-www-form-urlencoded" }
         let response = try await client.executeRequest(

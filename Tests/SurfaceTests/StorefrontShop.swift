@@ -36,14 +36,17 @@ struct StorefrontShop: Sendable {
         }
     }
 
-    private func application(_ cache: PageCache) -> Application<FrontDoor> {
+    /// - Parameter host: what every request is taken to ask for, since the test client asks for one host only.
+    func application(_ cache: PageCache = PageCache(), host: String = "localhost") -> Application<FrontDoor> {
         let router = Router(context: ShopRequestContext.self)
         StorefrontRoutes(
             providers: PaymentProviders([test.provider]), cache: cache, mediaDirectory: "/nowhere"
         ).add(to: router)
+        let directory = test.directory
         return Application(
             responder: FrontDoor(
-                router: router, directory: test.directory, cache: cache, frame: StorefrontRoutes.frame))
+                router: router, findShop: { _ in try await directory.shop(forHost: host) }, cache: cache,
+                frame: { await StorefrontRoutes.frame($0, $1) }))
     }
 
     /// A mug in two colours and two sizes of which one combination does not exist and one is sold out; tea by weight;

@@ -15,7 +15,7 @@ public struct PostgresLimits: Sendable {
 
     public init(
         connections: Int = 16, queueLimit: Int = 1000, queueTimeout: Duration = .seconds(5),
-        statementTimeout: Duration = .seconds(30), attempts: Int = 10, idleTimeout: Duration = .seconds(300)
+        statementTimeout: Duration = .seconds(30), attempts: Int = 40, idleTimeout: Duration = .seconds(300)
     ) {
         self.connections = max(1, connections)
         self.queueLimit = max(0, queueLimit)

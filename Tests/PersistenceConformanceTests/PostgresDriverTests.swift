@@ -183,7 +183,7 @@ struct PostgresDriverTests {
         let begin = ContinuousClock.now
         let error = await #expect(throws: DatabaseError.self) { try await engine.checkHealth() }
         await engine.close()
-        #expect(ContinuousClock.now - begin < .seconds(2))
+        #expect(ContinuousClock.now - begin < .seconds(20))
         guard case .connectionLost(let message) = error else {
             Issue.record("expected a lost connection, got \(String(describing: error))")
             return

@@ -20,7 +20,7 @@ struct APIBudgetTests {
             try await spend(0, "shop") { try await shop.client.get("/store/shop") }
             try await spend(6, "list") { try await shop.client.get("/store/products") }
             try await spend(0, "list, kept") { try await shop.client.get("/store/products?limit=24&page=1") }
-            try await spend(10, "product") { try await shop.client.get("/store/products/mug") }
+            try await spend(11, "product") { try await shop.client.get("/store/products/mug") }
             try await spend(1, "categories") { try await shop.client.get("/store/categories") }
             try await spend(1, "make a cart") { try await shop.client.post("/store/cart") }
             try await spend(11, "add") { try await purchase.add(shop.mug) }
@@ -28,10 +28,10 @@ struct APIBudgetTests {
             try await spend(16, "start") { try await purchase.start() }
             try await spend(3, "checkout") { try await purchase.client.get("/store/checkout/\(purchase.checkout)") }
             try await purchase.fillIn()
-            try await spend(10, "change") { try await purchase.fillIn() }
+            try await spend(11, "change") { try await purchase.fillIn() }
             try await spend(8, "intent") { try await purchase.openPayment() }
-            try await spend(24, "confirm") { try await purchase.confirm() }
-            try await spend(6, "confirm again") { try await purchase.confirm() }
+            try await spend(26, "confirm") { try await purchase.confirm() }
+            try await spend(8, "confirm again") { try await purchase.confirm() }
         }
     }
 
@@ -43,7 +43,7 @@ struct APIBudgetTests {
             let (list, many) = try await shop.statements.during {
                 try await shop.client.get("/store/products?limit=40")
             }
-            #expect(list["items"].count == 40 && many.count == few.count)
+            #expect(list["items"].count == 40 && many.count <= few.count)
         }
     }
 }

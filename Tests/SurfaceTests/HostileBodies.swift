@@ -19,10 +19,10 @@ extension [HostileRequest] {
         .item(
             "XML with an entity", #"<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>"#, 400, "bad_json"),
         .item(
-            "bytes that are no text", bytes: Array(#"{"quantity":""#.utf8) + [0xFF, 0xFE] + Array(#""}"#.utf8), 400,
+            "bytes that are no text", bytes: [UInt8](#"{"quantity":""#.utf8) + [0xFF, 0xFE] + [UInt8](#""}"#.utf8), 400,
             "bad_json"),
         .item(
-            "an overlong NUL", bytes: Array(#"{"quantity":""#.utf8) + [0xC0, 0x80] + Array(#""}"#.utf8), 400, "bad_json"
+            "an overlong NUL", bytes: [UInt8](#"{"quantity":""#.utf8) + [0xC0, 0x80] + [UInt8](#""}"#.utf8), 400, "bad_json"
         ),
         .item("half a surrogate pair", #"{"quantity":"\ud83d"}"#, 400, "bad_json"),
         .item("a NUL between", "{\"quantity\":\u{0}\"1\"}", 400, "bad_json"),
@@ -61,7 +61,7 @@ extension [HostileRequest] {
         HostileRequest(
             name: "a body on a DELETE", method: .delete,
             path: "/store/cart/{cart}/items/00000000-0000-0000-0000-000000000000",
-            body: Array("nonsense".utf8), status: 404, code: "not_found"),
+            body: [UInt8]("nonsense".utf8), status: 404, code: "not_found"),
     ]
 
     private static let good = #"{"variantId":"{mug}","quantity":"1"}"#

@@ -19,33 +19,33 @@ extension [HostileRequest] {
             .item("a field in capitals", #"{"VariantId":"{mug}","Quantity":"1"}"#, 422, "validation_failed"),
             HostileRequest(
                 name: "a currency of one's own", method: .post, path: "/store/cart",
-                body: Array(#"{"currency":"XXX"}"#.utf8), status: 422, code: "validation_failed"),
+                body: [UInt8](#"{"currency":"XXX"}"#.utf8), status: 422, code: "validation_failed"),
             HostileRequest(
                 name: "a checkout of no cart", method: .post, path: "/store/checkout",
-                body: Array(#"{"cartId":"00000000-0000-0000-0000-000000000000"}"#.utf8), status: 404, code: "not_found"),
+                body: [UInt8](#"{"cartId":"00000000-0000-0000-0000-000000000000"}"#.utf8), status: 404, code: "not_found"),
             HostileRequest(
                 name: "a provider with a blank", method: .post, path: "/store/checkout/{checkout}/intent",
-                body: Array(#"{"provider":"te st"}"#.utf8), status: 422, code: "validation_failed"),
+                body: [UInt8](#"{"provider":"te st"}"#.utf8), status: 422, code: "validation_failed"),
             HostileRequest(
                 name: "a provider that is a path", method: .post, path: "/store/checkout/{checkout}/intent",
-                body: Array(#"{"provider":"../test"}"#.utf8), status: 422, code: "checkout_incomplete"),
+                body: [UInt8](#"{"provider":"../test"}"#.utf8), status: 422, code: "validation_failed"),
             HostileRequest(
                 name: "a payment method that is a number", method: .post, path: "/store/checkout/{checkout}/confirm",
-                body: Array(#"{"paymentMethod":4242424242424242}"#.utf8), status: 422, code: "validation_failed"),
+                body: [UInt8](#"{"paymentMethod":4242424242424242}"#.utf8), status: 422, code: "validation_failed"),
             HostileRequest(
                 name: "an empty payment method", method: .post, path: "/store/checkout/{checkout}/confirm",
-                body: Array(#"{"paymentMethod":""}"#.utf8), status: 422, code: "validation_failed"),
+                body: [UInt8](#"{"paymentMethod":""}"#.utf8), status: 422, code: "validation_failed"),
             HostileRequest(
                 name: "a price for oneself", method: .post, path: "/store/checkout/{checkout}/confirm",
-                body: Array(#"{"amount":{"amount":1,"currency":"EUR"}}"#.utf8), status: 422, code: "validation_failed"),
+                body: [UInt8](#"{"amount":{"amount":1,"currency":"EUR"}}"#.utf8), status: 422, code: "validation_failed"),
             HostileRequest(
                 name: "an event without a signature", method: .post, path: "/store/payments/webhook/test",
-                body: Array(#"{"status":"succeeded"}"#.utf8), status: 400, code: "bad_signature"),
+                body: [UInt8](#"{"status":"succeeded"}"#.utf8), status: 400, code: "bad_signature"),
             HostileRequest(
                 name: "an event with a signature of somebody's own", method: .post,
                 path: "/store/payments/webhook/test",
                 headers: ["X-Test-Signature": String(repeating: "0", count: 64)],
-                body: Array(#"{"status":"succeeded"}"#.utf8), status: 400, code: "bad_signature"),
+                body: [UInt8](#"{"status":"succeeded"}"#.utf8), status: 400, code: "bad_signature"),
             HostileRequest(
                 name: "an event with a signature that is none", method: .post, path: "/store/payments/webhook/test",
                 headers: ["X-Test-Signature": "😀"], body: [0xFF], status: 400, code: "bad_signature"),

@@ -123,7 +123,10 @@ struct StorefrontPurchaseTests {
         try await StorefrontShop.run(on: .sqlite) { shop, client in
             let browser = try await Self.atCheckout(client)
             try await browser.submit("/checkout/", changing: .address.paying(method))
-            if method == "test_pending" { #expect(browser.headers[.init("Refresh")!] != nil) }
+            // A slow machine may find the payment settled already.
+            if !browser.address.hasPrefix("/thanks/"), method == "test_pending" {
+                #expect(browser.headers[.init("Refresh")!] != nil)
+            }
             let address = browser.address
             for _ in 0..<40 where !browser.address.hasPrefix("/thanks/") {
                 try await Task.sleep(for: .milliseconds(20))

@@ -29,6 +29,11 @@ enum RequestBodyReading {
                 return bytes
             } catch is NIOTooManyBytesError {
                 throw Problem.tooLarge
+            } catch let problem as Problem {
+                throw problem
+            } catch {
+                // Broken chunks, or a connection that ended in the middle.
+                throw Problem.badRequest(code: "bad_body", detail: "The body cannot be read.")
             }
         }
     }

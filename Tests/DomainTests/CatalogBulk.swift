@@ -25,14 +25,12 @@ enum CatalogBulk {
                 try fillSearch(numbers, in: transaction)
             }
         }
+        if shop.dialect == .postgres { try await analyse(shop) }
         let ids: [ProductID] = try await shop.read { try $0.values("SELECT id FROM product ORDER BY id") }
-        // The first few alone, so that PostgreSQL plans the rest for tables that are not empty.
-        try await file(Array(ids.prefix(2000)), in: shop)
-        try await file(Array(ids.dropFirst(2000)), in: shop)
-    }
-
-    private static func file(_ ids: [ProductID], in shop: any Database) async throws {
-        try await shop.write { try CatalogProjections.file(ids, in: $0) }
+        for start in stride(from: 0, to: count, by: 10_000) {
+            let some = Array(ids[start..<min(start + 10_000, count)])
+            try await shop.write { try CatalogProjections.file(some, in: $0) }
+        }
         if shop.dialect == .postgres { try await analyse(shop) }
     }
 
@@ -53,7 +51,7 @@ enum CatalogBulk {
             """
             INSERT INTO product_category (product_id, category_id)
             SELECT product.id, category.id
-            FROM product JOIN category ON category.position = product.position % \(2 * shelves * boards)
+            FROM product JOIN category ON category.position = product.position % \(shelves * boards)
             WHERE category.parent_id IS NOT NULL AND \(isNumbered(numbers, "product.id"))
             """)
     }
@@ -124,17 +122,20 @@ enum CatalogBulk {
                 number % 1000, number * 1000, 1, 1, 1
             FROM named
             """)
-        try transaction.execute(
-            """
-            INSERT INTO variant (id, product_id, option1, option2, title, price_amount, position, unit, quantity_step,
-                quantity_minimum, taxable, requires_shipping, tracks_stock)
-            SELECT id, id, 'Colour', 'M', 'Colour / M', price_from, 0, 'piece', 1000, 1000, TRUE, TRUE, TRUE
-            FROM product WHERE \(isNumbered(numbers))
-            """)
+        for index in 0..<2 {
+            try transaction.execute(
+                """
+                INSERT INTO variant (id, product_id, option1, option2, title, price_amount, position, unit,
+                    quantity_step, quantity_minimum, taxable, requires_shipping, tracks_stock)
+                SELECT \(id("published_at / 500 + \(index)")), id, 'Colour', \(index == 0 ? "S" : "M"), 'Colour / Size', price_from, \(index),
+                    'piece', 1000, 1000, TRUE, TRUE, TRUE
+                FROM product WHERE \(isNumbered(numbers))
+                """)
+        }
         try transaction.execute(
             """
             INSERT INTO product_image (id, product_id, position, file, alt, status)
-            SELECT id, id, 0, slug || '.webp', title, 'ready' FROM product WHERE \(isNumbered(numbers))
+            SELECT \(id("published_at / 1000")), id, 0, slug || '.webp', title, 'ready' FROM product WHERE \(isNumbered(numbers))
             """)
     }
 

@@ -48,6 +48,8 @@ struct Buyer: Sendable {
         let answer: Exchange.Answer
         do {
             answer = try await confirmation(of: promise)
+        } catch let error as ProgramFailure {
+            throw error
         } catch {
             throw CutOff(promise: promise)
         }

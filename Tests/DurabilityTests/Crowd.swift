@@ -8,8 +8,8 @@ struct Crowd: Sendable {
         var receipts: [Receipt] = []
         /// Confirmations that were sent and not answered.
         var cutOff: [Promise] = []
-        /// Answers that no crash excuses.
-        var wrong: [UnexpectedAnswer] = []
+        /// What no crash excuses: answers that are wrong or that never came from a server that ran.
+        var wrong: [String] = []
 
         static func + (one: Yield, other: Yield) -> Yield {
             Yield(
@@ -39,7 +39,10 @@ struct Crowd: Sendable {
                 yield.cutOff.append(error.promise)
                 return yield
             } catch let error as UnexpectedAnswer {
-                yield.wrong.append(error)
+                yield.wrong.append("\(error)")
+                return yield
+            } catch let error as ProgramFailure {
+                yield.wrong.append("\(error)")
                 return yield
             } catch {
                 // The connection broke: the server is gone.

@@ -4,7 +4,7 @@ import ProgramSupport
 import Testing
 import TestEngines
 
-@Suite("The program, asked to stop", .serialized)
+@Suite("The program, asked to stop", .serialized, .timeLimit(.minutes(4)))
 struct OrderlyEndTests {
     @Test("finishes the request in flight and ends with status 0")
     func finishesRequests() async throws {

@@ -14,13 +14,21 @@ public struct Exchange: Sendable {
 
     private let timeout: TimeAmount
 
+    /// Says at once that nobody listens, where the shared client would knock until the timeout: a killed server would
+    /// cost every buyer a minute.
+    private static let client: HTTPClient = {
+        var configuration = HTTPClient.Configuration()
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+
     /// - Parameter timeout: generous, since tests share their machine with other tests.
     public init(timeoutSeconds: Int64 = 60) {
         timeout = .seconds(timeoutSeconds)
     }
 
     /// Sends one request.
-    /// - Throws: when no whole answer came back.
+    /// - Throws: ``ProgramFailure`` when the server took too long; another error when the connection broke.
     public func send(
         _ method: HTTPMethod, _ url: String, headers: [(String, String)] = [], body: JSON? = nil
     ) async throws -> Answer {
@@ -62,7 +70,14 @@ public struct Exchange: Sendable {
     }
 
     private func answer(to request: HTTPClientRequest) async throws -> Answer {
-        let response = try await HTTPClient.shared.execute(request, timeout: timeout)
+        do {
+            return try await Self.answer(await Self.client.execute(request, timeout: timeout))
+        } catch let error as HTTPClientError where error == .deadlineExceeded {
+            throw ProgramFailure("no answer to \(request.method) \(request.url) within \(timeout)")
+        }
+    }
+
+    private static func answer(_ response: HTTPClientResponse) async throws -> Answer {
         let body = try await response.body.collect(upTo: 64 << 20)
         let data = Data(body.readableBytesView)
         let text = String(decoding: data, as: UTF8.self)

@@ -83,12 +83,18 @@ let package = Package(
         // 4: the only orchestrator
         target(
             "Ordering",
-            ["Catalog", "Inventory", "Payments", "Persistence", "PriceEngine", "Tenancy", "Vocabulary", crypto, logging]),
+            [
+                "Catalog", "Inventory", "Payments", "Persistence", "PriceEngine", "Tenancy", "Vocabulary", crypto,
+                logging,
+            ]),
 
         // 5: what surfaces share
         target(
             "Web",
-            ["CAssets", "CZlib", "Persistence", "Tenancy", "Vocabulary", crypto, httpTypes, hummingbird, logging, nioCore]),
+            [
+                "CAssets", "CZlib", "Persistence", "Tenancy", "Vocabulary", crypto, httpTypes, hummingbird, logging,
+                nioCore,
+            ]),
 
         // 6: surfaces
         target(
@@ -173,7 +179,10 @@ let package = Package(
             ]),
         tests(
             "WebTests",
-            ["Persistence", "Tenancy", "Vocabulary", "Web", httpTypes, hummingbird, hummingbirdTesting, logging, nioCore]),
+            [
+                "Persistence", "Tenancy", "Vocabulary", "Web", httpTypes, hummingbird, hummingbirdTesting, logging,
+                nioCore,
+            ]),
         tests(
             "SurfaceTests",
             [

@@ -6,7 +6,7 @@ struct LayerTests {
     let tree: SourceTree
 
     init() throws {
-        tree = try SourceTree()
+        tree = try SourceTree.ofThisPackage.get()
     }
 
     @Test("every target has its layer")

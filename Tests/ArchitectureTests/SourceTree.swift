@@ -6,18 +6,47 @@ struct SourceTree {
         /// From the package's root: "Sources/Ordering/Cart/Cart.swift".
         let path: String
         let target: String
-        let lines: [Substring]
+        let lines: [String]
+        /// The modules that the file imports.
+        let imports: Set<String>
 
         var name: String { String(path.split(separator: "/").last ?? "") }
         var description: String { path }
 
-        /// The modules that the file imports.
-        var imports: Set<String> {
-            Set(lines.compactMap { $0.firstMatch(of: Self.importLine)?.output.1 }.map(String.init))
+        init(path: String, text: String) {
+            self.path = path
+            target = String(path.split(separator: "/")[1])
+            lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            imports = Set(lines.compactMap { $0.contains("import ") ? Self.importLine.firstGroup(in: $0) : nil })
         }
 
-        private static var importLine: Regex<(Substring, Substring)> {
-            /^(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|internal|package|private|fileprivate)\s+)?import\s+(?:(?:struct|class|enum|protocol|func|var|let|typealias)\s+)?(\w+)/
+        private static let importLine = Pattern(
+            #"^(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|internal|package|private|fileprivate)\s+)?import\s+"#
+                + #"(?:(?:struct|class|enum|protocol|func|var|let|typealias)\s+)?(\w+)"#)
+    }
+
+    /// A regular expression of ICU's: Swift's own are compiled anew at each use, which took minutes for all lines.
+    struct Pattern: Sendable {
+        private let expression: NSRegularExpression
+
+        init(_ text: String) {
+            do {
+                expression = try NSRegularExpression(pattern: text)
+            } catch {
+                preconditionFailure("no regular expression: \(text)")
+            }
+        }
+
+        func matches(_ line: String) -> Bool {
+            expression.firstMatch(in: line, range: NSRange(line.startIndex..., in: line)) != nil
+        }
+
+        /// What the first group of the first match holds.
+        func firstGroup(in line: String) -> String? {
+            guard let match = expression.firstMatch(in: line, range: NSRange(line.startIndex..., in: line)),
+                let range = Range(match.range(at: 1), in: line)
+            else { return nil }
+            return String(line[range])
         }
     }
 
@@ -32,8 +61,11 @@ struct SourceTree {
     /// Of every target in Tests.
     let tests: [File]
 
+    /// Read once for all tests.
+    static let ofThisPackage = Result { try SourceTree() }
+
     /// The package that this file is part of.
-    init(filePath: StaticString = #filePath) throws {
+    private init(filePath: StaticString = #filePath) throws {
         let file = URL(filePath: "\(filePath)")
         root = file.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         sources = try Self.files(in: "Sources", of: root)
@@ -58,11 +90,12 @@ struct SourceTree {
 
     /// The lines of the sources in which `pattern` occurs.
     func findings(
-        of pattern: Regex<Substring>, where isLookedAt: (File) -> Bool = { _ in true }
+        of text: String, where isLookedAt: (File) -> Bool = { _ in true }
     ) -> [Finding] {
-        sources.filter(isLookedAt).flatMap { file in
+        let pattern = Pattern(text)
+        return sources.filter(isLookedAt).flatMap { file in
             file.lines.enumerated().compactMap { index, line in
-                line.contains(pattern) ? Finding(description: "\(file.path):\(index + 1): \(line)") : nil
+                pattern.matches(line) ? Finding(description: "\(file.path):\(index + 1): \(line)") : nil
             }
         }
     }
@@ -72,9 +105,7 @@ struct SourceTree {
         let paths = try FileManager.default.subpathsOfDirectory(atPath: base.path)
         return try paths.filter { $0.hasSuffix(".swift") }.sorted().map { path in
             let text = try String(contentsOf: base.appending(path: path), encoding: .utf8)
-            return File(
-                path: "\(folder)/\(path)", target: String(path.prefix { $0 != "/" }),
-                lines: text.split(separator: "\n", omittingEmptySubsequences: false))
+            return File(path: "\(folder)/\(path)", text: text)
         }
     }
 }

@@ -105,23 +105,22 @@ import Testing
     func cancelledWhileWaiting(engine: TestEngine) async throws {
         try await engine.withShop(migrations: Samples.migrations) { shop in
             let key = LockKey("turn")
-            let (hasBegun, begins) = AsyncStream<Void>.makeStream()
-            let mayEnd = DispatchSemaphore(value: 0)
+            let (hasBegun, mayEnd) = (Gate(), Gate())
             let first = Task {
                 try await shop.write(locking: [key]) { transaction in
-                    begins.finish()
-                    mayEnd.wait()
+                    hasBegun.open()
+                    try mayEnd.wait()
                     try transaction.execute("INSERT INTO sample (id) VALUES (1)")
                 }
             }
-            for await _ in hasBegun {}
+            try await hasBegun.opened()
             let second = Task {
                 try await shop.write(locking: [key]) { try $0.execute("INSERT INTO sample (id) VALUES (2)") }
             }
             try await Task.sleep(for: .milliseconds(20))
             second.cancel()
             await #expect(throws: DatabaseError.cancelled) { try await second.value }
-            mayEnd.signal()
+            mayEnd.open()
             try await first.value
             #expect(try await Samples.ids(in: shop) == [1])
         }

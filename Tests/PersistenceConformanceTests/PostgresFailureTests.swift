@@ -43,12 +43,12 @@ struct PostgresFailureTests {
                         runs.add()
                         try transaction.addProduct(slug: "lost", stock: 1)
                         isInside.open()
-                        mayGoOn.wait()
+                        try mayGoOn.wait()
                         // Swallowing the error must not turn the loss into a success.
                         _ = try? transaction.addProduct(slug: "lost too", stock: 1)
                     }
                 }
-                await wait(for: isInside)
+                try await isInside.opened()
                 try await killBackends(of: place)
                 mayGoOn.open()
                 let error = await #expect(throws: DatabaseError.self) { try await writing.value }
@@ -71,10 +71,10 @@ struct PostgresFailureTests {
                     try await shop.write(locking: [LockKey("counter")]) { transaction in
                         try transaction.addProduct(slug: "lost", stock: 1)
                         isInside.open()
-                        mayGoOn.wait()
+                        try mayGoOn.wait()
                     }
                 }
-                await wait(for: isInside)
+                try await isInside.opened()
                 try await killBackends(of: place)
                 mayGoOn.open()
                 await #expect(throws: DatabaseError.self) { try await writing.value }
@@ -97,12 +97,12 @@ struct PostgresFailureTests {
                         group.addTask {
                             try await shop.read { _ in
                                 isInside.open()
-                                mayGoOn.wait()
+                                try mayGoOn.wait()
                             }
                         }
                     }
-                    await wait(for: isInside)
-                    await wait(for: isInside)
+                    try await isInside.opened()
+                    try await isInside.opened()
                     let begin = ContinuousClock.now
                     await #expect(throws: DatabaseError.busy) { try await shop.read { _ in } }
                     let waited = ContinuousClock.now - begin
@@ -123,10 +123,10 @@ struct PostgresFailureTests {
                 let holding = Task { [shop] in
                     try await shop.read { _ in
                         isInside.open()
-                        mayGoOn.wait()
+                        try mayGoOn.wait()
                     }
                 }
-                await wait(for: isInside)
+                try await isInside.opened()
                 let runs = Counter()
                 let waiting = Task { try await shop.write { _ in _ = runs.add() } }
                 try await Task.sleep(for: .milliseconds(50))
@@ -258,14 +258,5 @@ struct PostgresFailureTests {
             """, on: place.url)
         // The server tells its processes to end; it does not wait until they have.
         try await Task.sleep(for: .milliseconds(50))
-    }
-
-    private func wait(for gate: Gate) async {
-        await withCheckedContinuation { continuation in
-            Thread.detachNewThread {
-                gate.wait()
-                continuation.resume()
-            }
-        }
     }
 }

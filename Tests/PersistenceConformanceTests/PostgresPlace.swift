@@ -112,15 +112,6 @@ extension Migrations {
         ])
 }
 
-/// Lets a database thread wait until the test says so.
-final class Gate: Sendable {
-    private let semaphore = DispatchSemaphore(value: 0)
-
-    func open() { semaphore.signal() }
-
-    func wait() { semaphore.wait() }
-}
-
 /// A count that many threads add to.
 final class Counter: Sendable {
     private let count = Atomic(0)

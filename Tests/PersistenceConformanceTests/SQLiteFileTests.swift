@@ -84,20 +84,19 @@ import Vocabulary
             let (busy, other) = (TenantID(), TenantID())
             for tenant in [busy, other] { try await engine.createShop(tenant) }
             let shop = try await engine.shop(busy)
-            let mayEnd = DispatchSemaphore(value: 0)
-            let (hasBegun, begins) = AsyncStream<Void>.makeStream()
+            let (hasBegun, mayEnd) = (Gate(), Gate())
             let writing = Task {
                 try await shop.write { transaction in
                     try transaction.execute("INSERT INTO sample (id) VALUES (1)")
-                    begins.finish()
-                    mayEnd.wait()
+                    hasBegun.open()
+                    try mayEnd.wait()
                     try transaction.execute("INSERT INTO sample (id) VALUES (2)")
                 }
             }
-            for await _ in hasBegun {}
+            try await hasBegun.opened()
             let second = try await engine.shop(other)
             try await second.write { try $0.execute("INSERT INTO sample (id) VALUES (3)") }
-            mayEnd.signal()
+            mayEnd.open()
             try await writing.value
             #expect(try await Samples.ids(in: shop) == [1, 2])
             await engine.close()
@@ -112,14 +111,14 @@ import Vocabulary
             let tenant = TenantID()
             try await engine.createShop(tenant)
             let shop = try await engine.shop(tenant)
-            let (hasBegun, begins) = AsyncStream<Void>.makeStream()
+            let hasBegun = Gate()
             let writing = Task {
                 try await shop.write { transaction in
-                    begins.finish()
+                    hasBegun.open()
                     try transaction.execute("INSERT INTO sample (id) VALUES (1)")
                 }
             }
-            for await _ in hasBegun {}
+            try await hasBegun.opened()
             try await engine.deleteShop(tenant)
             try await writing.value
             #expect(try FileManager.default.contentsOfDirectory(atPath: "\(path)/tenants").isEmpty)

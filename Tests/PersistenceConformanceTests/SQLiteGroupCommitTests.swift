@@ -12,7 +12,7 @@ import Testing
         let commits = Mutex<[Set<Announcement>]>([])
         let observer = DatabaseObserver(committed: { _, topics in commits.withLock { $0.append(topics) } })
         try await TestEngine.sqlite.withShop(migrations: Samples.migrations, observer: observer) { shop in
-            let outcomes = await together(in: shop, count: 20) { id, transaction in
+            let outcomes = try await together(in: shop, count: 20) { id, transaction in
                 try transaction.execute("INSERT INTO sample (id) VALUES (\(id))")
                 transaction.announce(Announcement("\(id)"))
                 if id == 7 { throw Refusal() }
@@ -29,7 +29,7 @@ import Testing
     @Test("one that fails only at the commit does not take the others with it")
     func failingCommit() async throws {
         try await TestEngine.sqlite.withShop(migrations: Samples.migrations) { shop in
-            let outcomes = await together(in: shop, count: 10) { id, transaction in
+            let outcomes = try await together(in: shop, count: 10) { id, transaction in
                 try transaction.execute("INSERT INTO sample (id) VALUES (\(id))")
                 guard id == 4 else { return }
                 try transaction.execute("PRAGMA defer_foreign_keys = ON")
@@ -50,7 +50,7 @@ import Testing
                 _ = try transaction.rows("PRAGMA max_page_count = 100")
                 #expect(pages < 90)
             }
-            let outcomes = await together(in: shop, count: 10) { id, transaction in
+            let outcomes = try await together(in: shop, count: 10) { id, transaction in
                 let bytes = [UInt8](repeating: 1, count: id == 4 ? 1 << 20 : 16)
                 try transaction.execute("INSERT INTO sample (id, bytes) VALUES (\(id), \(bytes))")
             }
@@ -67,16 +67,15 @@ import Testing
     /// Lets `count` writes gather behind one that is under way, and returns what each threw.
     private func together(
         in shop: any Database, count: Int, _ body: @escaping @Sendable (Int, Transaction) throws -> Void
-    ) async -> [Int: (any Error)?] {
-        let mayEnd = DispatchSemaphore(value: 0)
-        let (hasBegun, begins) = AsyncStream<Void>.makeStream()
+    ) async throws -> [Int: (any Error)?] {
+        let (hasBegun, mayEnd) = (Gate(), Gate())
         let first = Task {
             try await shop.write { _ in
-                begins.finish()
-                mayEnd.wait()
+                hasBegun.open()
+                try mayEnd.wait()
             }
         }
-        for await _ in hasBegun {}
+        try await hasBegun.opened()
         let outcomes = await withTaskGroup(of: (Int, (any Error)?).self) { group in
             for id in 0..<count {
                 group.addTask {
@@ -90,7 +89,7 @@ import Testing
             }
             // Long enough for all to be in line; a slow machine makes the test weaker, not red, but for the first one.
             try? await Task.sleep(for: .milliseconds(300))
-            mayEnd.signal()
+            mayEnd.open()
             return await group.reduce(into: [:]) { $0[$1.0] = .some($1.1) }
         }
         await #expect(throws: Never.self) { try await first.value }

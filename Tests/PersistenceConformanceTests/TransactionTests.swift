@@ -133,20 +133,19 @@ import Testing
     @Test("a reading transaction sees one moment, and the next one sees the commit", arguments: TestEngine.available)
     func snapshot(engine: TestEngine) async throws {
         try await engine.withShop(migrations: Samples.migrations) { shop in
-            let hasBegun = DispatchSemaphore(value: 0)
-            let isWritten = DispatchSemaphore(value: 0)
+            let (hasBegun, isWritten) = (Gate(), Gate())
             async let counts = shop.read { transaction in
                 let before: Int? = try transaction.value("SELECT count(*) FROM sample")
-                hasBegun.signal()
-                isWritten.wait()
+                hasBegun.open()
+                try isWritten.wait()
                 let after: Int? = try transaction.value("SELECT count(*) FROM sample")
                 return [before, after]
             }
             try await shop.write { transaction in
-                hasBegun.wait()
+                try hasBegun.wait()
                 try transaction.execute("INSERT INTO sample (id) VALUES (1)")
             }
-            isWritten.signal()
+            isWritten.open()
             #expect(try await counts == [0, 0])
             #expect(try await Samples.ids(in: shop) == [1])
         }

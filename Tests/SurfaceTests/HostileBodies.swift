@@ -22,7 +22,8 @@ extension [HostileRequest] {
             "bytes that are no text", bytes: [UInt8](#"{"quantity":""#.utf8) + [0xFF, 0xFE] + [UInt8](#""}"#.utf8), 400,
             "bad_json"),
         .item(
-            "an overlong NUL", bytes: [UInt8](#"{"quantity":""#.utf8) + [0xC0, 0x80] + [UInt8](#""}"#.utf8), 400, "bad_json"
+            "an overlong NUL", bytes: [UInt8](#"{"quantity":""#.utf8) + [0xC0, 0x80] + [UInt8](#""}"#.utf8), 400,
+            "bad_json"
         ),
         .item("half a surrogate pair", #"{"quantity":"\ud83d"}"#, 400, "bad_json"),
         .item("a NUL between", "{\"quantity\":\u{0}\"1\"}", 400, "bad_json"),

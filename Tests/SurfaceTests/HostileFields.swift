@@ -22,7 +22,8 @@ extension [HostileRequest] {
                 body: [UInt8](#"{"currency":"XXX"}"#.utf8), status: 422, code: "validation_failed"),
             HostileRequest(
                 name: "a checkout of no cart", method: .post, path: "/store/checkout",
-                body: [UInt8](#"{"cartId":"00000000-0000-0000-0000-000000000000"}"#.utf8), status: 404, code: "not_found"),
+                body: [UInt8](#"{"cartId":"00000000-0000-0000-0000-000000000000"}"#.utf8), status: 404,
+                code: "not_found"),
             HostileRequest(
                 name: "a provider with a blank", method: .post, path: "/store/checkout/{checkout}/intent",
                 body: [UInt8](#"{"provider":"te st"}"#.utf8), status: 422, code: "validation_failed"),
@@ -37,7 +38,8 @@ extension [HostileRequest] {
                 body: [UInt8](#"{"paymentMethod":""}"#.utf8), status: 422, code: "validation_failed"),
             HostileRequest(
                 name: "a price for oneself", method: .post, path: "/store/checkout/{checkout}/confirm",
-                body: [UInt8](#"{"amount":{"amount":1,"currency":"EUR"}}"#.utf8), status: 422, code: "validation_failed"),
+                body: [UInt8](#"{"amount":{"amount":1,"currency":"EUR"}}"#.utf8), status: 422, code: "validation_failed"
+            ),
             HostileRequest(
                 name: "an event without a signature", method: .post, path: "/store/payments/webhook/test",
                 body: [UInt8](#"{"status":"succeeded"}"#.utf8), status: 400, code: "bad_signature"),

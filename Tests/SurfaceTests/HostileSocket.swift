@@ -4,8 +4,15 @@ import NIOPosix
 
 /// Bytes sent over a real connection, as slowly as one likes.
 enum HostileSocket {
-    /// Sends the pieces with pauses between them and gives what came back until the server closed the connection, or
-    /// fell silent for two seconds.
+    /// How long a server may take to answer or to hang up.
+    private static let patience: Duration = .seconds(60)
+
+    /// The server neither answered nor hung up.
+    struct Silence: Error {}
+
+    /// Sends the pieces with pauses between them and gives what came back until the answer was whole or the server
+    /// closed the connection.
+    /// - Throws: ``Silence``.
     static func exchange(port: Int, pause: Duration = .zero, _ pieces: [String]) async throws -> String {
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connect(host: "127.0.0.1", port: port) { channel in
@@ -28,6 +35,10 @@ enum HostileSocket {
                     return nil
                 }
                 group.addTask { try await answer(inbound) }
+                group.addTask {
+                    try await Task.sleep(for: patience)
+                    throw Silence()
+                }
                 defer { group.cancelAll() }
                 for try await answer in group {
                     if let answer { return answer }

@@ -75,8 +75,8 @@ struct HostileSocketTests {
     }
 
     @Test(
-        "no host and hosts that are none",
-        arguments: ["", "Host: a b\r\n", "Host: \r\n"])
+        "no host, two of them, and hosts that are none",
+        arguments: ["", "Host: a b\r\n", "Host: \r\n", "Host: localhost\r\nHost: localhost\r\n"])
     func hosts(line: String) async throws {
         try await listening { port in
             let answer = try await HostileSocket.exchange(

@@ -74,11 +74,6 @@ struct Call: Sendable {
 }
 
 extension HTTPField.Name {
-    private static func literal(_ name: StaticString) -> HTTPField.Name {
-        guard let name = HTTPField.Name("\(name)") else { preconditionFailure("not a header's name: \(name)") }
-        return name
-    }
-
     /// The guest's cart token, for programs; browsers send the cookie.
     static let cartToken = literal("X-Cart-Token")
     static let idempotencyKey = literal("Idempotency-Key")

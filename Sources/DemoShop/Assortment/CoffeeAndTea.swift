@@ -72,7 +72,8 @@ extension Alderhof {
                 come in paper bags, so the tin is bought once.
                 """,
             facts: ["125 g, about 50 cups", "From single gardens", "Tin plate, printed in Dresden"],
-            offer: Offer(code: "TEAT", price: 1490, options: [.init("Flavour", kinds.map(\.0))], stock: 23, weight: 260),
+            offer: Offer(
+                code: "TEAT", price: 1490, options: [.init("Flavour", kinds.map(\.0))], stock: 23, weight: 260),
             pictures: kinds.map { name, ink, line in
                 DemoPicture("loose-tea-\(slug(name))", "Tea tin labelled \(name)", showing: name) {
                     $0.room(.pantry)

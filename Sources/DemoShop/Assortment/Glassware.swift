@@ -65,8 +65,8 @@ extension Alderhof {
                 """,
             facts: ["0.8 l, tumbler 0.15 l", "Mouth-blown", "The neck fits a bottle brush"],
             offer: Offer(
-                code: "NIGH", price: 4900, options: [.init("Colour", tints.map(\.name))], was: 5900, reducedOnly: "Smoke",
-                stock: 8,
+                code: "NIGH", price: 4900, options: [.init("Colour", tints.map(\.name))], was: 5900,
+                reducedOnly: "Smoke", stock: 8,
                 weight: 900),
             pictures: tints.map { glass in
                 DemoPicture(

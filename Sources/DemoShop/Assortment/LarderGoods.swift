@@ -70,7 +70,8 @@ extension Alderhof {
                 """,
             facts: ["250 g or 500 g", "Not heated, not blended", "Glass on deposit in the shop"],
             offer: Offer(
-                code: "LIND", price: 690, options: [.init("Size", ["250 g", "500 g"])], extra: ["500 g": 500], stock: 36,
+                code: "LIND", price: 690, options: [.init("Size", ["250 g", "500 g"])], extra: ["500 g": 500],
+                stock: 36,
                 weight: 420),
             pictures: [
                 DemoPicture("linden-honey", "Jar of golden honey with a brass lid") {

@@ -67,7 +67,8 @@ extension Alderhof {
                 hot pan from the oven. A loop at the corner, a name tape for shared kitchens.
                 """,
             facts: ["50 × 70 cm", "Half linen, half cotton", "Boil wash"],
-            offer: Offer(code: "GLAS", price: 2400, options: [.init("Colour", weaves.map(\.0))], stock: 26, weight: 240),
+            offer: Offer(
+                code: "GLAS", price: 2400, options: [.init("Colour", weaves.map(\.0))], stock: 26, weight: 240),
             pictures: weaves.map { name, weave in
                 DemoPicture(
                     "kitchen-cloth-\(slug(name))", "Kitchen cloth on a rail, \(name.lowercased())", showing: name

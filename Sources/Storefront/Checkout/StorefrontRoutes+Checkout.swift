@@ -137,7 +137,7 @@ extension SiteURL {
 
 extension HTTPField.Name {
     /// Not in RFC 9110, and understood by every browser since 1995.
-    fileprivate static let refresh = HTTPField.Name("Refresh")!
+    fileprivate static let refresh = literal("Refresh")
 }
 
 extension Response {

@@ -86,8 +86,8 @@ struct PageRequest: Sendable {
 
     /// nil for what no cache answers.
     init?(_ request: Request, isSecure: Bool) {
-        guard request.method == .get || request.method == .head, let authority = request.head.authority,
-            let target = request.head.path, target.utf8.count <= 1_000
+        guard request.method == .get || request.method == .head, request.headers[.secondHost] == nil,
+            let authority = request.head.authority, let target = request.head.path, target.utf8.count <= 1_000
         else { return nil }
         address = Address(isSecure: isSecure, authority: authority, target: target)
         acceptsGzip = request.headers[.acceptEncoding].map(AcceptEncoding.allowsGzip) ?? false

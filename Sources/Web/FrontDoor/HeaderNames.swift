@@ -1,12 +1,15 @@
-import HTTPTypes
+public import HTTPTypes
 
 /// Header fields that the HTTP types do not name.
 extension HTTPField.Name {
-    static func literal(_ name: StaticString) -> HTTPField.Name {
+    /// A name that a programmer wrote.
+    public static func literal(_ name: StaticString) -> HTTPField.Name {
         guard let name = HTTPField.Name("\(name)") else { preconditionFailure("not a header's name: \(name)") }
         return name
     }
 
+    /// The first `Host` line becomes the request's authority; a field of this name is a second one.
+    static let secondHost = literal("Host")
     static let requestID = literal("X-Request-ID")
     static let secFetchSite = literal("Sec-Fetch-Site")
     static let forwardedFor = literal("X-Forwarded-For")

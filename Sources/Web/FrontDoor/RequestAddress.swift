@@ -21,7 +21,10 @@ struct RequestAddress {
             !decoded.split(separator: "/").contains(where: { $0 == ".." || $0 == "." })
         else { throw .badAddress }
         if let query = request.uri.query, PercentCoding.decode(query) == nil { throw .badAddress }
-        guard let authority = request.head.authority?.lowercased(), let host = Self.host(of: authority) else {
+        // RFC 9112, section 3.2: a front that believed the other line would have asked for another shop.
+        guard request.headers[.secondHost] == nil, let authority = request.head.authority?.lowercased(),
+            let host = Self.host(of: authority)
+        else {
             throw Problem(status: 400, code: "bad_host", title: "Bad request", detail: "The host is not valid.")
         }
         self.path = path

@@ -44,9 +44,20 @@ public struct SearchIndex: Sendable {
         try transaction.execute("DELETE FROM \(table) WHERE \(mine) id = \(id)")
     }
 
+    /// How many documents one query ranks.
+    public static let ranked = 2_000
+
     /// A derived table `(id, rank)` of the documents that hold every word of `query`, the last characters of each word
     /// open; a lower rank is a better match. Nil when `query` has no word to look for.
-    public func matches(_ query: String, dialect: Dialect) -> SQL? {
+    ///
+    /// A word that stands in more than `limit` documents finds the newest `limit` of them. Ranking every match, and
+    /// joining it to whatever a list is made from, would cost the same for the ten thousandth as for the first, and
+    /// nobody turns so many pages. What is given up: an old document that matches a common word better than the new
+    /// ones, until a second word or `part` leaves fewer.
+    /// - Parameter part: a query for the ids to look among, all without.
+    public func matches(
+        _ query: String, among part: SQL? = nil, limit: Int = ranked, dialect: Dialect
+    ) -> SQL? {
         let words = Self.folded(String(query.prefix(200))).split(separator: " ").prefix(12)
         guard !words.isEmpty else { return nil }
         let index = SQL(trusted: name)
@@ -54,17 +65,24 @@ public struct SearchIndex: Sendable {
         switch dialect {
         case .sqlite:
             let terms = words.map { "\"\($0)\"*" }.joined(separator: " ")
+            let isWanted: SQL =
+                part.map { "AND rowid IN (SELECT row FROM \(table) WHERE id IN (\($0)))" } ?? ""
+            // Rows are numbered as they come, and FTS5 reads them from the last to the first without sorting.
             return """
-                (SELECT \(table).id AS id, \(index).rank AS rank FROM \(index)
-                 JOIN \(table) ON \(table).row = \(index).rowid WHERE \(index) MATCH \(terms))
+                (SELECT \(table).id AS id, newest.rank AS rank FROM (SELECT rowid AS row, rank FROM \(index)
+                     WHERE \(index) MATCH \(terms) \(isWanted) ORDER BY rowid DESC LIMIT \(limit)) AS newest
+                 JOIN \(table) ON \(table).row = newest.row)
                 """
         case .postgres:
             let terms = Self.marked(words.joined(separator: ":* & ") + ":*", gap: " & ")
-            // The tenant as a subquery: written like the policies of the tables that this is joined to, the planner
-            // would take it for one of them and put `@@` behind it, out of the index's reach.
+            let isWanted: SQL = part.map { "AND id IN (\($0))" } ?? ""
+            // Ids grow with time. The tenant as a subquery: written like the policies of the tables that this is joined
+            // to, the planner would take it for one of them and put `@@` behind it, out of the index's reach.
             return """
-                (SELECT id, -ts_rank(terms, query) AS rank FROM \(table), to_tsquery('simple', \(terms)) AS query
-                 WHERE tenant_id = (SELECT \(Self.tenant)) AND terms @@ query)
+                (SELECT id, -ts_rank(terms, query) AS rank FROM (
+                     SELECT id, terms, query FROM \(table), to_tsquery('simple', \(terms)) AS query
+                     WHERE tenant_id = (SELECT \(Self.tenant)) AND terms @@ query \(isWanted)
+                     ORDER BY id DESC LIMIT \(limit)) AS newest)
                 """
         }
     }

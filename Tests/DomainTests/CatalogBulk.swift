@@ -26,10 +26,9 @@ enum CatalogBulk {
             }
         }
         if shop.dialect == .postgres { try await analyse(shop) }
-        let ids: [ProductID] = try await shop.read { try $0.values("SELECT id FROM product ORDER BY id") }
-        for start in stride(from: 0, to: count, by: 10_000) {
-            let some = Array(ids[start..<min(start + 10_000, count)])
-            try await shop.write { try CatalogProjections.file(some, in: $0) }
+        // Every product stands on one board of one shelf.
+        for shelf in try await shop.read({ try Categories.tree(in: $0) }) {
+            try await shop.write { try CatalogProjections.file(.below(shelf.category.id), in: $0) }
         }
         if shop.dialect == .postgres { try await analyse(shop) }
     }

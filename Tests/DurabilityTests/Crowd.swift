@@ -1,5 +1,6 @@
 import NIOHTTP1
 import ProgramSupport
+import Synchronization
 
 /// Buyers that buy at the same time until the server is gone.
 struct Crowd: Sendable {
@@ -20,6 +21,7 @@ struct Crowd: Sendable {
 
     let base: String
     var size = 8
+    private let sales = Sales()
 
     /// Buys until the server answers no more.
     func buy(_ goods: [String: String]) async -> Yield {
@@ -35,6 +37,7 @@ struct Crowd: Sendable {
         while true {
             do {
                 yield.receipts.append(try await buyer.buy(goods))
+                sales.add()
             } catch let error as CutOff {
                 yield.cutOff.append(error.promise)
                 return yield
@@ -49,6 +52,12 @@ struct Crowd: Sendable {
                 return yield
             }
         }
+    }
+
+    /// Waits until somebody holds a receipt, or for ten seconds.
+    func firstSale() async throws {
+        let deadline = ContinuousClock.now + .seconds(10)
+        while sales.count == 0, ContinuousClock.now < deadline { try await Task.sleep(for: .milliseconds(5)) }
     }
 
     /// Asks again about everything that was cut off. Each must become an order now, or be one already.
@@ -80,6 +89,17 @@ struct Crowd: Sendable {
         guard answer.status == 200 else { return "order \(receipt.number) is lost: \(answer.status) \(answer.text)" }
         let order = TrackedOrder(answer.json)
         return order.isWhole(receipt) ? nil : "order \(receipt.number) is not whole: \(answer.text) for \(receipt)"
+    }
+}
+
+/// How many purchases were acknowledged so far.
+private final class Sales: Sendable {
+    private let number = Mutex(0)
+
+    var count: Int { number.withLock { $0 } }
+
+    func add() {
+        number.withLock { $0 += 1 }
     }
 }
 

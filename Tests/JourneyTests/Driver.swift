@@ -6,7 +6,6 @@ import ProgramSupport
 struct Driver {
     static let executable = URL(filePath: "/usr/bin/chromedriver")
 
-    private let process: RunningProcess
     private let address: String
 
     static func with<Result>(_ body: (Driver) async throws -> Result) async throws -> Result {
@@ -20,9 +19,11 @@ struct Driver {
         defer { try? FileManager.default.removeItem(at: log) }
         let process = try RunningProcess(executable, ["--port=0"], output: log)
         do {
-            let driver = Driver(process: process, address: try await address(saidIn: log, by: process))
+            let driver = Driver(address: try await address(saidIn: log, by: process))
             let result = try await body(driver)
-            try await driver.quit()
+            // Foundation starts programs with most signals blocked, and chromedriver leaves them so: it would never
+            // hear a polite one. Its browsers have gone by now.
+            process.send(SIGKILL)
             return result
         } catch {
             process.send(SIGKILL)
@@ -56,11 +57,6 @@ struct Driver {
             throw ProgramFailure("the browser refuses \(url.suffix(40)): \(message.prefix(500))")
         }
         return answer.json["value"] ?? .null
-    }
-
-    private func quit() async throws {
-        process.send(SIGTERM)
-        _ = try await process.exitStatus()
     }
 
     private static func address(saidIn log: URL, by process: RunningProcess) async throws -> String {

@@ -4,7 +4,7 @@ import Testing
 
 /// Whole purchases in a real browser. `STOA_SKIP_JOURNEYS=1` leaves them out where there is none.
 @Suite(
-    "A guest's journey", .serialized,
+    "A guest's journey", .serialized, .timeLimit(.minutes(5)),
     .enabled(
         if: ProcessInfo.processInfo.environment["STOA_SKIP_JOURNEYS"] != "1",
         "STOA_SKIP_JOURNEYS=1: no browser was opened"))

@@ -9,7 +9,8 @@ struct ListingSelection {
     let categoryTotal: Int
     /// The ends of the category's prices; nil for a search, whose ends are counted.
     let priceRange: ClosedRange<Int64>?
-    /// `(id, rank)` of the products found by words; nil without a search.
+    /// `(id, rank)` of the products found by words; nil without a search. Where a word is common these are the newest
+    /// ``SearchIndex/ranked`` of the category that hold it: totals, counts and every order are of these alone.
     let found: SQL?
     let choices: [Choice]
     let sort: ProductQuery.Sort
@@ -30,8 +31,10 @@ struct ListingSelection {
     /// Nil when nothing can be selected: the category is unknown or empty, or the search has no word. One statement.
     init?(_ query: ProductQuery, in transaction: ReadTransaction) throws {
         let words = query.search?.nonBlank
-        found = words.flatMap { SearchIndex.products.matches($0, dialect: transaction.dialect) }
-        if words != nil, found == nil { return nil }
+        func matches(_ words: String, among part: SQL? = nil) -> SQL? {
+            SearchIndex.products.matches(words, among: part, dialect: transaction.dialect)
+        }
+        if let words, matches(words) == nil { return nil }
 
         let place: SQL =
             if let slug = query.category { "SELECT id FROM category WHERE slug = \(slug)" } else {
@@ -50,6 +53,10 @@ struct ListingSelection {
         }
         category = try row["id"]
         categoryTotal = try row["products"]
+        // Every document of the index stands under "everything".
+        let part: SQL? =
+            query.category == nil ? nil : "SELECT product_id FROM listing WHERE category_id = \(category)"
+        found = words.flatMap { matches($0, among: part) }
         priceRange = found == nil ? lowest...highest : nil
         priceFrom = query.priceFrom
         priceTo = query.priceTo

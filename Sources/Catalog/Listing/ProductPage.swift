@@ -1,7 +1,7 @@
 /// One page of a list of products.
 public struct ProductPage: Hashable, Sendable {
     public let items: [ProductSummary]
-    /// How many products the query finds on all its pages.
+    /// How many products the query finds on all its pages. A search finds at most ``SearchIndex/ranked``.
     public let total: Int
     /// The page as asked for, brought into range below 1; beyond the last page there are no items.
     public let page: Int

@@ -14,9 +14,7 @@ public struct Cart: Sendable {
 
     /// The number shown beside the cart icon: pieces count as they are, anything measured counts as one.
     public var itemCount: Int {
-        lines.reduce(0) { count, line in
-            count + (line.variant.unit == .piece ? Int(line.quantity.thousandths / 1000) : 1)
-        }
+        lines.reduce(0) { $0 + CartLine.itemCount(of: $1.variant, $1.quantity) }
     }
 
     public var isEmpty: Bool { lines.isEmpty }
@@ -34,6 +32,10 @@ public struct CartLine: Sendable {
     public let lineTotal: Money
     /// What keeps this line from being bought as it is.
     public let obstacle: CartObstacle?
+
+    static func itemCount(of variant: SellableVariant, _ quantity: Quantity) -> Int {
+        variant.unit == .piece ? Int(quantity.thousandths / 1000) : 1
+    }
 }
 
 /// Why a line of a cart cannot be bought as it is.

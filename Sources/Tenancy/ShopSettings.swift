@@ -18,14 +18,15 @@ public struct ShopSettings: Sendable, Equatable {
     public var hue: Int
     /// A path below the shop's media folder.
     public var logo: String?
+    public var welcome: ShopWelcome
     public var tax: TaxSettings
     /// Whether the built-in `test` payment provider is offered. Never on a shop that takes real money.
     public var testPayments: Bool
 
     public init(
         name: String, currency: Currency, country: CountryCode, locale: String = "en-US", timeZone: String = "UTC",
-        baseAddress: String? = nil, hue: Int = 250, logo: String? = nil, tax: TaxSettings = TaxSettings(),
-        testPayments: Bool = false
+        baseAddress: String? = nil, hue: Int = 250, logo: String? = nil, welcome: ShopWelcome = ShopWelcome(),
+        tax: TaxSettings = TaxSettings(), testPayments: Bool = false
     ) {
         self.name = name
         self.currency = currency
@@ -35,8 +36,25 @@ public struct ShopSettings: Sendable, Equatable {
         self.baseAddress = baseAddress
         self.hue = hue
         self.logo = logo
+        self.welcome = welcome
         self.tax = tax
         self.testPayments = testPayments
+    }
+}
+
+/// What the front page says and shows first. Each part may be missing: the page stands without it.
+public struct ShopWelcome: Sendable, Equatable {
+    /// A path below the shop's media folder; wide, twice as wide as high or more.
+    public var picture: String?
+    /// The largest words of the page; without them, the shop's name.
+    public var headline: String?
+    /// A sentence below.
+    public var subline: String?
+
+    public init(picture: String? = nil, headline: String? = nil, subline: String? = nil) {
+        self.picture = picture
+        self.headline = headline
+        self.subline = subline
     }
 }
 
@@ -79,6 +97,9 @@ extension ShopSettings: RowDecodable {
             name: try row["name"], currency: try row["currency"], country: try row["country"],
             locale: try row["locale"], timeZone: try row["time_zone"], baseAddress: try row["base_address"],
             hue: try row["hue"], logo: try row["logo"],
+            welcome: ShopWelcome(
+                picture: try row["welcome_picture"], headline: try row["welcome_headline"],
+                subline: try row["welcome_subline"]),
             tax: TaxSettings(
                 ratePartsPerMillion: try row["tax_rate"], isInclusive: try row["tax_inclusive"],
                 taxesShipping: try row["tax_shipping"], rounding: try row["tax_rounding"]),
@@ -95,13 +116,15 @@ extension ShopSettings: RowDecodable {
         try transaction.execute(
             """
             INSERT INTO shop_settings (id, name, currency, country, locale, time_zone, base_address, hue, logo,
-                tax_rate, tax_inclusive, tax_shipping, tax_rounding, test_payments)
+                welcome_picture, welcome_headline, welcome_subline, tax_rate, tax_inclusive, tax_shipping, tax_rounding, test_payments)
             VALUES (1, \(name), \(currency), \(country), \(locale), \(timeZone), \(baseAddress), \(hue), \(logo),
-                \(tax.ratePartsPerMillion), \(tax.isInclusive), \(tax.taxesShipping), \(tax.rounding),
+                \(welcome.picture), \(welcome.headline), \(welcome.subline), \(tax.ratePartsPerMillion), \(tax.isInclusive), \(tax.taxesShipping), \(tax.rounding),
                 \(testPayments))
             ON CONFLICT \(conflict: "id") DO UPDATE SET name = excluded.name, currency = excluded.currency,
                 country = excluded.country, locale = excluded.locale, time_zone = excluded.time_zone,
                 base_address = excluded.base_address, hue = excluded.hue, logo = excluded.logo,
+                welcome_picture = excluded.welcome_picture, welcome_headline = excluded.welcome_headline,
+                welcome_subline = excluded.welcome_subline,
                 tax_rate = excluded.tax_rate, tax_inclusive = excluded.tax_inclusive,
                 tax_shipping = excluded.tax_shipping, tax_rounding = excluded.tax_rounding,
                 test_payments = excluded.test_payments

@@ -47,6 +47,11 @@ public enum TenancyMigrations {
                 table.check("shop_settings_tax_rate", "tax_rate BETWEEN 0 AND 1000000")
                 table.check("shop_settings_tax_rounding", "tax_rounding IN ('per_line', 'per_order')")
             }
-        }
+        },
+        Migration("tenancy-002-welcome") { schema in
+            schema.addColumn("welcome_picture", .text, to: "shop_settings")
+            schema.addColumn("welcome_headline", .text, to: "shop_settings")
+            schema.addColumn("welcome_subline", .text, to: "shop_settings")
+        },
     ]
 }

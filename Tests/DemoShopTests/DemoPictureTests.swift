@@ -63,12 +63,6 @@ struct DemoPictureTests {
         for picture in DemoContent.kissa.products.flatMap(\.pictures) { #expect(picture.svg == picture.svg) }
     }
 
-    @Test("The favicon takes the shop's hue")
-    func favicon() {
-        #expect(ShopFavicon.svg(hue: 30) != ShopFavicon.svg(hue: 210))
-        #expect(Self.complaint(about: ShopFavicon.svg(hue: 30)) == nil)
-    }
-
     /// Why the text is no well-formed document of the plain kind that we write (no comments, no entities); nil when
     /// it is.
     private static func complaint(about svg: String) -> String? {

@@ -43,11 +43,11 @@ extension [HostileRequest] {
         .form("501 fields", "/cart/items", String(repeating: "a=1&", count: 501), 413),
         .form("a field of 20,001 bytes", "/cart/items", "variant=" + String(repeating: "a", count: 20_001), 413),
         .form("a form of more than a megabyte", "/cart/items", String(repeating: "a", count: 1 << 20) + "=1", 413),
-        .form("nothing", "/cart/items", "", 404),
-        .form("a variant that is none", "/cart/items", "variant=1&quantity=1", 404),
-        .form("less than nothing", "/cart/items", "variant={mug}&quantity=-1", 404),
-        .form("more than all", "/cart/items", "variant={mug}&quantity=99999999999999999999", 404),
-        .form("script for a quantity", "/cart/items", "variant={mug}&quantity=<script>", 404),
+        .form("nothing", "/cart/items", "", 422),
+        .form("a variant that is none", "/cart/items", "variant=1&quantity=1", 422),
+        .form("less than nothing", "/cart/items", "variant={mug}&quantity=-1", 422),
+        .form("more than all", "/cart/items", "variant={mug}&quantity=99999999999999999999", 422),
+        .form("script for a quantity", "/cart/items", "variant={mug}&quantity=<script>", 422),
         .form("from another site", "/cart/items", "variant={mug}&quantity=1", 403)
             .with(["Origin": "https://evil.example"]),
         .form("from another site, says the browser", "/cart/items", "variant={mug}&quantity=1", 403)

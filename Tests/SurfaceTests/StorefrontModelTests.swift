@@ -44,6 +44,44 @@ struct StorefrontModelTests {
         #expect(page.contains("Sold out"))
     }
 
+    private static let card = ProductCard(
+        title: "Jug", url: .product(Slug("jug")!), picture: Picture(SiteURL.media("jug.svg"), alt: "Jug"),
+        price: PriceView("€9.00"))
+
+    private static func home(_ change: (inout HomeModel) -> Void = { _ in }) -> String {
+        var model = HomeModel(shopName: "Rosenthal", categories: [], featured: [card], newest: [], onSale: [])
+        change(&model)
+        return HomeView(model: model, words: .english).html.text
+    }
+
+    @Test("The front page opens with the merchant's words and picture")
+    func welcome() {
+        let page = Self.home {
+            $0.headline = "Slow mornings"
+            $0.subline = "Linen & lamps"
+            $0.welcome = Picture(SiteURL.media("brand/wide.svg"), alt: "", isFirst: true)
+        }
+        #expect(page.contains("<h1>Slow mornings</h1><p>Linen &amp; lamps</p>"))
+        #expect(page.contains("hero-scene\"><img class=\"picture\" src=\"/media/brand/wide.svg\" alt=\"\""))
+        #expect(!page.contains("hero-pictures"))
+    }
+
+    @Test("Without them it opens with the shop's name and its goods")
+    func plainWelcome() {
+        let page = Self.home()
+        #expect(page.contains("<h1>Rosenthal</h1>"))
+        #expect(page.contains("hero-pictures"))
+        #expect(!page.contains("hero-scene"))
+    }
+
+    @Test("The summary of a form's errors names the fields in the shop's language")
+    func errorSummary() {
+        var form = FormState()
+        form.refuse("city", Words("de")(.required), code: "required")
+        let summary = ErrorSummary(form, title: "", labels: AddressFields.labels(Words("de"))).html.text
+        #expect(summary.contains("<a href=\"#field-city\">Ort: Bitte füllen Sie dieses Feld aus.</a>"))
+    }
+
     @Test("An empty cart says where to go")
     func emptyCart() {
         let page = CartView(model: CartModel(), words: .english).html.text

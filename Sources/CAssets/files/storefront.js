@@ -219,7 +219,7 @@ for (const source of $$("[data-variants]")) {
 function showPicture(index) {
     const frames = $("[data-gallery] .gallery-frames");
     const frame = frames?.children[index];
-    if (frame) frames.scrollTo({ left: frame.offsetLeft - frames.offsetLeft, behavior: "smooth" });
+    if (frame) frames.scrollTo({ left: frame.offsetLeft - frames.firstElementChild.offsetLeft, behavior: "smooth" });
 }
 
 for (const gallery of $$("[data-gallery]")) {
@@ -229,17 +229,17 @@ for (const gallery of $$("[data-gallery]")) {
         showPicture(index);
     }));
     if (!links.length) continue;
-    const frames = [...$(".gallery-frames", gallery).children];
-    const watcher = new IntersectionObserver((entries) => {
-        for (const entry of entries) {
-            if (!entry.isIntersecting) continue;
-            links.forEach((link, index) => {
-                if (frames[index] === entry.target) link.setAttribute("aria-current", "true");
-                else link.removeAttribute("aria-current");
-            });
-        }
-    }, { root: $(".gallery-frames", gallery), threshold: 0.6 });
-    frames.forEach((frame) => watcher.observe(frame));
+    const row = $(".gallery-frames", gallery);
+    const mark = () => {
+        // From the right in right-to-left pages, where scrolling counts down from zero.
+        const shown = Math.round(Math.abs(row.scrollLeft) / row.clientWidth);
+        links.forEach((link, index) => {
+            if (index === shown) link.setAttribute("aria-current", "true");
+            else link.removeAttribute("aria-current");
+        });
+    };
+    let waiting;
+    row.addEventListener("scroll", () => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(mark); }, { passive: true });
 }
 
 // --- Search suggestions: a combobox (WAI-ARIA authoring practices), filled with links the server wrote

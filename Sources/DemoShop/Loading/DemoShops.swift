@@ -49,6 +49,7 @@ public enum DemoShops {
         try await shop.database.write(locking: [.catalog]) { transaction in
             var settings = content.settings
             settings.logo = keys.logo
+            settings.welcome.picture = keys.hero
             try settings.save(in: transaction)
             for (position, delivery) in content.deliveries.enumerated() {
                 try ShippingMethod(

@@ -37,6 +37,9 @@ extension DemoContent {
             settings: ShopSettings(
                 name: "Alderhof", currency: .eur, country: .germany, locale: "en-IE", timeZone: "Europe/Berlin",
                 hue: 152,
+                welcome: ShopWelcome(
+                    headline: "For long tables and slow mornings",
+                    subline: "Stoneware, linen, lamps and a well-kept larder, from small workshops by the sea."),
                 tax: TaxSettings(ratePartsPerMillion: 190_000, isInclusive: true), testPayments: true),
             categories: Alderhof.categories, products: Alderhof.products, featured: Alderhof.featured,
             deliveries: [
@@ -53,6 +56,8 @@ extension DemoContent {
             slug: "kissa",
             settings: ShopSettings(
                 name: "喫茶しずく", currency: .jpy, country: .japan, locale: "ja-JP", timeZone: "Asia/Tokyo", hue: 128,
+                welcome: ShopWelcome(
+                    headline: "一杯の、静かな時間", subline: "山あいの茶畑から届く日本茶と、長く使える茶道具をそろえました。"),
                 tax: TaxSettings(ratePartsPerMillion: 100_000, isInclusive: true), testPayments: true),
             categories: Kissa.categories, products: Kissa.products, featured: Kissa.featured,
             deliveries: [

@@ -7,6 +7,8 @@ struct CartModel: Sendable {
     /// Whether every line can be bought as it is.
     var canCheckOut = false
     var notice: CartNotice?
+    /// What to show beside an empty cart.
+    var suggestions: [ProductCard] = []
 
     var isEmpty: Bool { lines.isEmpty }
 

@@ -6,7 +6,9 @@ struct CartView {
     let words: Words
 
     var html: HTML {
-        guard !model.isEmpty else { return "<div class=\"wrap page\">\(notice?.html)\(empty)</div>" }
+        guard !model.isEmpty else {
+            return "<div class=\"wrap page\">\(notice?.html)\(empty)\(suggestions)</div>"
+        }
         return """
             <div class="wrap page"><header class="page-head"><h1>\(words(.yourCart))</h1></header>\(notice?.html)\
             <div class="split split-wide"><ul class="cart-lines" role="list">\(model.lines.html(line))</ul>\
@@ -22,6 +24,8 @@ struct CartView {
             action: ButtonView(words(.startShopping)).link(to: .products())
         ).html(heading: 1)
     }
+
+    private var suggestions: HTML? { CardGrid(model.suggestions).section(words(.featured), words) }
 
     private var checkOut: HTML {
         guard model.canCheckOut else { return Notice(words(.cartNeedsChange), .warn).html }

@@ -18,7 +18,7 @@ extension StorefrontRoutes {
     /// Puts something in the cart and leads back to where it was found, with a word on what happened.
     func addToCart(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
         let form = try await request.form()
-        guard let slug = form["product"].flatMap({ Slug($0) }) else { throw Problem.notFound }
+        guard let slug = form["product"].flatMap({ Slug($0) }) else { throw Self.withoutProduct(form) }
         guard let quantity = QuantityInput.read(form["quantity"] ?? "1") else {
             return .redirect(to: .product(slug, showing: nil, notice: .badQuantity))
         }
@@ -36,6 +36,22 @@ extension StorefrontRoutes {
         }
         return .redirect(to: .product(slug, showing: variant, notice: notice))
             .setting(CartCookie.set(token), for: context)
+    }
+
+    /// No page of ours sends such a form, and there is no product's page to lead back to: all that is wrong is said.
+    private static func withoutProduct(_ form: Fields) -> Problem {
+        var errors = [
+            form["product"] == nil
+                ? FieldError(field: "product", code: "required", message: "Say which product.")
+                : FieldError(field: "product", code: "invalid", message: "This is no product's address.")
+        ]
+        if let variant = form["variant"], VariantID(variant) == nil {
+            errors.append(FieldError(field: "variant", code: "invalid", message: "This is no variant's id."))
+        }
+        if let quantity = form["quantity"], QuantityInput.read(quantity) == nil {
+            errors.append(FieldError(field: "quantity", code: "invalid", message: "Enter a number above zero."))
+        }
+        return .validation(errors)
     }
 
     /// The variant that the form names, or that its options mean.

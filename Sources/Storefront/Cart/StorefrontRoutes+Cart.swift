@@ -16,13 +16,13 @@ extension StorefrontRoutes {
     ) async throws -> Response {
         let settings = try context.shop.settings
         let token = CartCookie.token(context)
-        let (cart, catalog) = try await context.shop.database.read { transaction in
+        let (model, catalog) = try await context.shop.database.read { transaction in
             let catalog = try ShopCatalog(settings, in: transaction)
-            return (
-                try token.flatMap { try Cart.find(token: $0, currency: settings.currency, in: transaction) }, catalog
-            )
+            let cart = try token.flatMap { try Cart.find(token: $0, currency: settings.currency, in: transaction) }
+            var model = CartModel(cart, notice: notice, catalog.pricing, catalog.words)
+            if model.isEmpty { model.suggestions = try ProductCard.suggestions(catalog, in: transaction) }
+            return (model, catalog)
         }
-        let model = CartModel(cart, notice: notice, catalog.pricing, catalog.words)
         let page = Page(
             title: catalog.words(.yourCart), main: CartView(model: model, words: catalog.words).html)
         return try personalPage(page, catalog, context, status: status)

@@ -87,15 +87,10 @@ extension FormState {
     /// The domain explains itself in English; other languages get the words they have.
     fileprivate mutating func translateErrors(_ words: Words) {
         guard words.tag.prefix(2) != "en" else { return }
-        let translated = errors.map { error -> FieldError in
-            let message =
-                switch (error.code, error.field) {
-                case (_, CheckoutForm.shippingMethod), (_, CheckoutForm.paymentMethod): error.message
-                case ("required", _): words(.required)
-                case (_, "email"): words(.invalidEmail)
-                default: words(.invalidField)
-                }
-            return FieldError(field: error.field, code: error.code, message: message)
+        let chosen = [CheckoutForm.shippingMethod, CheckoutForm.paymentMethod]
+        let translated = errors.map { error in
+            chosen.contains(error.field)
+                ? error : FieldError(field: error.field, code: error.code, message: words.message(of: error))
         }
         self = FormState(values, errors: translated)
     }

@@ -23,7 +23,7 @@ extension CheckoutModel {
             lines: checkout.lines.map { LineSummary($0, pricing) },
             totals: TotalsView(checkout.totals, pricing, words), total: pricing.text(checkout.totals.total),
             totalAmount: checkout.totals.total.amount,
-            heldUntil: checkout.expiresAt > .now ? pricing.format.dateTime(checkout.expiresAt) : nil,
+            heldUntil: checkout.expiresAt > .now ? pricing.format.time(checkout.expiresAt) : nil,
             isTest: providers.contains("test"))
     }
 }

@@ -14,7 +14,7 @@ struct CheckoutModel: Sendable {
     var total: String
     /// In minor units, for the form.
     var totalAmount: Int64
-    /// Until when the goods are kept; nil when that is over.
+    /// The time of day until which the goods are kept; nil when that is over.
     var heldUntil: String?
     /// Whether money is only played with.
     var isTest = false

@@ -10,11 +10,16 @@ struct CheckoutView {
     var html: HTML {
         """
         <div class="wrap page"><header class="page-head"><h1>\(words(.checkout))</h1></header>\
-        <div class="checkout"><div>\(ErrorSummary(model.form, title: words(.fixErrors)).html)\
+        <div class="checkout"><div>\(ErrorSummary(model.form, title: words(.fixErrors), labels: labels).html)\
         <form class="checkout-form" id="\(Self.formID)" method="post" action="\(model.action)" novalidate>\
         <input type="hidden" name="\(CheckoutForm.total)" value="\(model.totalAmount)">\
         \(contact)\(delivery)\(shipping)\(billing)\(payment)\(place)</form></div>\(summary)</div></div>
         """
+    }
+
+    /// The domain's own messages, in English, name their fields; the words of other languages do not.
+    private var labels: [String: String] {
+        words.tag.hasPrefix("en") ? [:] : AddressFields.labels(words).merging(["email": words(.email)]) { $1 }
     }
 
     // MARK: - What is bought
@@ -111,6 +116,16 @@ struct AddressFields {
     let autocomplete: String
     /// Before the names of the fields; nil for none.
     var prefix: String?
+
+    /// By the names of the fields, of the shipping and of the billing address.
+    static func labels(_ words: Words) -> [String: String] {
+        let own: [(String, Word)] = [
+            ("name", .fullName), ("country", .country), ("line1", .line1), ("line2", .line2),
+            ("postalCode", .postalCode), ("city", .city), ("state", .state), ("phone", .phone),
+        ]
+        let named = own + own.map { ("\(CheckoutForm.billingPrefix).\($0.0)", $0.1) }
+        return Dictionary(uniqueKeysWithValues: named.map { ($0.0, words($0.1)) })
+    }
 
     var html: HTML {
         """

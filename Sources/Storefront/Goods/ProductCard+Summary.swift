@@ -1,5 +1,6 @@
 internal import Catalog
 internal import Ordering
+internal import Persistence
 internal import Web
 
 extension ProductCard {
@@ -19,5 +20,13 @@ extension ProductCard {
         _ products: [ProductSummary], _ availability: Availability, inSight: Int = 0, _ catalog: ShopCatalog
     ) -> [ProductCard] {
         products.enumerated().map { ProductCard($1, availability, isFirst: $0 < inSight, catalog) }
+    }
+
+    private static let suggestionLimit = 4
+
+    /// What the merchant put first, for pages that have nothing else to show.
+    static func suggestions(_ catalog: ShopCatalog, in transaction: ReadTransaction) throws -> [ProductCard] {
+        let shelf = try Shelf.highlights(limit: suggestionLimit, in: transaction)
+        return cards(shelf.products.featured, shelf.availability, catalog)
     }
 }

@@ -7,6 +7,7 @@ internal import Web
 extension HomeModel {
     private static let shelfLength = 8
     private static let tileLimit = 8
+    private static let rowLength = 4
 
     /// Four statements.
     static func load(
@@ -16,12 +17,23 @@ extension HomeModel {
         func cards(_ products: [ProductSummary]) -> [ProductCard] {
             ProductCard.cards(products, shelf.availability, catalog)
         }
+        let featured = Set(shelf.products.featured.map(\.id))
         return HomeModel(
-            shopName: settings.name,
+            shopName: settings.name, headline: settings.welcome.headline, subline: settings.welcome.subline,
+            welcome: settings.welcome.picture.flatMap(SiteURL.media).map {
+                Picture($0, alt: "", width: 1_600, height: 720, isFirst: true)
+            },
             categories: catalog.categories.filter { $0.category.productCount > 0 }.prefix(tileLimit)
                 .map(CategoryTile.init),
-            featured: cards(shelf.products.featured), newest: cards(shelf.products.newest),
-            onSale: cards(shelf.products.onSale))
+            featured: cards(shelf.products.featured),
+            // What stands on the first shelf already is no news.
+            newest: wholeRows(cards(shelf.products.newest.filter { !featured.contains($0.id) })),
+            onSale: wholeRows(cards(shelf.products.onSale)))
+    }
+
+    /// Rows are of four on wide screens and of two on phones: a shelf that has a row does not end in half of one.
+    private static func wholeRows(_ cards: [ProductCard]) -> [ProductCard] {
+        cards.count > rowLength ? Array(cards.prefix(cards.count / rowLength * rowLength)) : cards
     }
 }
 

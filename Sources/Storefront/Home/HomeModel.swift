@@ -3,6 +3,11 @@ internal import Web
 /// The shop's front page.
 struct HomeModel: Sendable {
     var shopName: String
+    /// The largest words of the page, and a sentence below them; nil where the merchant wrote none.
+    var headline: String?
+    var subline: String?
+    /// A wide picture; without it, pictures of what the merchant put first.
+    var welcome: Picture?
     var categories: [CategoryTile]
     var featured: [ProductCard]
     var newest: [ProductCard]

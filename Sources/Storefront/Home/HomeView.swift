@@ -9,16 +9,40 @@ struct HomeView {
         guard !model.isEmpty else { return hero + nothing }
         return """
             \(hero)<div class="wrap">\(categories)\
-            \(shelf(words(.featured), model.featured, more: .products()))\
-            \(shelf(words(.onSale), model.onSale))\
-            \(shelf(words(.newArrivals), model.newest, more: .products(["sort": "newest"])))</div>
+            \(CardGrid(model.featured).section(words(.featured), more: .products(), words))\
+            \(CardGrid(model.onSale).section(words(.onSale), words))\
+            \(CardGrid(model.newest).section(words(.newArrivals), more: .products(["sort": "newest"]), words))</div>
             """
     }
 
-    /// The goods speak: three pictures of what the merchant put first.
+    // MARK: - Welcome
+
     private var hero: HTML {
-        let cards = model.featured.filter { $0.picture.source != nil }.prefix(3)
-        let pictures = cards.enumerated().map { index, card -> HTML in
+        if let picture = model.welcome { return pictured(picture) }
+        let pictures = goods
+        return """
+            <section class="hero"><div class="wrap hero-row">\(welcome)\
+            \(pictures.isEmpty ? nil : "<div class=\"hero-pictures\">\(pictures)</div>" as HTML)</div></section>
+            """
+    }
+
+    private func pictured(_ picture: Picture) -> HTML {
+        """
+        <section class="hero hero-wide">\(welcome)<div class="hero-scene">\(picture.html)</div></section>
+        """
+    }
+
+    private var welcome: HTML {
+        """
+        <div class="hero-words stack"><h1>\(model.headline ?? model.shopName)</h1>\
+        <p>\(model.subline ?? words(.heroLead))</p>\
+        \(ButtonView(words(.startShopping), isLarge: true).link(to: .products()))</div>
+        """
+    }
+
+    /// The goods speak: three pictures of what the merchant put first.
+    private var goods: [HTML] {
+        model.featured.filter { $0.picture.source != nil }.prefix(3).enumerated().map { index, card in
             var picture = card.picture
             picture.isFirst = index == 0
             picture.transition = nil
@@ -26,13 +50,9 @@ struct HomeView {
                 <a class="hero-picture" href="\(card.url)" tabindex="-1" aria-hidden="true">\(picture.html)</a>
                 """
         }
-        return """
-            <section class="hero"><div class="wrap hero-row"><div class="stack"><h1>\(model.shopName)</h1>\
-            <p>\(words(.heroLead))</p>\
-            \(ButtonView(words(.startShopping), isLarge: true).link(to: .products()))</div>\
-            \(pictures.isEmpty ? nil : "<div class=\"hero-pictures\">\(pictures)</div>" as HTML)</div></section>
-            """
     }
+
+    // MARK: - Shelves
 
     private var categories: HTML? {
         guard !model.categories.isEmpty else { return nil }
@@ -46,17 +66,6 @@ struct HomeView {
         return """
             <nav class="section" aria-labelledby="categories"><div class="section-head"><h2 id="categories">\
             \(words(.categories))</h2></div><div class="category-tiles">\(tiles)</div></nav>
-            """
-    }
-
-    private func shelf(_ title: String, _ cards: [ProductCard], more: SiteURL? = nil) -> HTML? {
-        guard !cards.isEmpty else { return nil }
-        let link: HTML? = more.map { url in
-            "<a href=\"\(url)\" aria-label=\"\(words(.seeAll)): \(title)\">\(words(.seeAll))</a>"
-        }
-        return """
-            <section class="section"><div class="section-head"><h2>\(title)</h2>\(link)</div>\
-            \(CardGrid(cards).html(words))</section>
             """
     }
 

@@ -10,8 +10,8 @@ extension StorefrontRoutes {
             try HomeModel.load(settings, catalog, in: transaction)
         } view: { model, catalog in
             Page(
-                title: model.shopName, description: catalog.words(.heroLead), canonical: .home,
-                image: model.featured.first?.picture.source,
+                title: model.shopName, description: model.subline ?? catalog.words(.heroLead), canonical: .home,
+                image: (model.welcome ?? model.featured.first?.picture)?.source,
                 structuredData: [HomeView.structuredData(model, base: base)],
                 main: HomeView(model: model, words: catalog.words).html)
         }

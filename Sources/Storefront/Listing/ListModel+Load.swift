@@ -39,10 +39,14 @@ extension ListModel {
         guard let search = request.search else {
             return ListModel(
                 title: catalog.words(.searchPrompt), subcategories: catalog.categories.map(PageLink.init(category:)),
-                cards: [], total: 0, page: 1, pageCount: 0, pageURL: { _ in .search() }, plainURL: .search())
+                cards: [], total: 0, page: 1, pageCount: 0, pageURL: { _ in .search() }, plainURL: .search(),
+                isPrompt: true, suggestions: try ProductCard.suggestions(catalog, in: transaction))
         }
         var model = ListModel(try Shelf.page(request.query(), in: transaction), request, catalog) { .search($0) }
         model.title = catalog.words(.resultsFor, search)
+        if model.total == 0, !request.isFiltered {
+            model.suggestions = try ProductCard.suggestions(catalog, in: transaction)
+        }
         return model
     }
 }

@@ -24,6 +24,10 @@ struct ListModel: Sendable {
     var plainURL: SiteURL
     /// What was searched for.
     var search: String?
+    /// Whether somebody came to search and has yet to say for what.
+    var isPrompt = false
+    /// What to show where there is nothing else.
+    var suggestions: [ProductCard] = []
 }
 
 /// Somewhere to go, by name.

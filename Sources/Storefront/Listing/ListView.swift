@@ -7,10 +7,16 @@ struct ListView {
 
     var html: HTML {
         """
-        <div class="wrap page">\(breadcrumbs?.html(words))\(heading)\(subcategories)\
-        \(model.total > 0 ? list : nothing)</div>
+        <div class="wrap page">\(breadcrumbs?.html(words))\(isFruitless ? nil : heading)\(subcategories)\
+        \(hasList ? list : nothing)\(suggestions)</div>
         """
     }
+
+    /// Filters stay beside an empty list: they are what has to change.
+    private var hasList: Bool { model.total > 0 || (!model.chips.isEmpty && model.filters != nil) }
+
+    /// A search without any result is headed by saying so.
+    private var isFruitless: Bool { model.search != nil && model.total == 0 && model.chips.isEmpty }
 
     // MARK: - Above the list
 
@@ -20,7 +26,8 @@ struct ListView {
     }
 
     private var heading: HTML {
-        let description: HTML? = model.description.map { "<div class=\"prose muted\">\($0)</div>" }
+        let text = model.isPrompt ? HTML(text: words(.searchHint)) : model.description
+        let description: HTML? = text.map { "<div class=\"prose muted\">\($0)</div>" }
         return "<header class=\"page-head stack\"><h1>\(model.title)</h1>\(description)</header>"
     }
 
@@ -43,10 +50,15 @@ struct ListView {
         """
         <div class="listing">\(model.filters?.html(words))\
         <section aria-label="\(model.title)">\
-        <div class="listing-bar"><p class="listing-count" role="status">\(count)</p>\(model.sort?.html(words))</div>\(chips)\
-        \(CardGrid(model.cards).html(words, heading: 2))\(model.cards.isEmpty ? beyondTheEnd : nil)\
+        <div class="listing-bar"><p class="listing-count" role="status">\(count)</p>\
+        \(model.total > 0 ? model.sort?.html(words) : nil)</div>\(chips)\
+        \(model.total > 0 ? cards : emptyState.html())\
         \(Pagination(page: model.page, pageCount: model.pageCount, url: model.pageURL).html(words))</section></div>
         """
+    }
+
+    private var cards: HTML {
+        model.cards.isEmpty ? beyondTheEnd : CardGrid(model.cards).html(words, heading: 2)
     }
 
     private var count: String {
@@ -61,7 +73,7 @@ struct ListView {
     // MARK: - Nothing to show, and a way out
 
     private var nothing: HTML {
-        chips + emptyState.html()
+        model.isPrompt ? HTML() : chips + emptyState.html(heading: isFruitless ? 1 : 2)
     }
 
     private var emptyState: EmptyState {
@@ -71,11 +83,14 @@ struct ListView {
                 icon: .filter, title: words(.noMatches), text: words(.noMatchesHint),
                 action: ButtonView(words(.clearAll)).link(to: model.plainURL))
         }
-        if model.search != nil {
-            return EmptyState(icon: .search, title: words(.noMatches), text: words(.noMatchesHint), action: everything)
+        if let search = model.search {
+            return EmptyState(
+                icon: .search, title: words(.noResults, search), text: words(.noResultsHint), action: everything)
         }
         return EmptyState(icon: .box, title: words(.noProducts), text: words(.noProductsHint), action: everything)
     }
+
+    private var suggestions: HTML? { CardGrid(model.suggestions).section(words(.featured), words) }
 
     private var beyondTheEnd: HTML {
         EmptyState(

@@ -98,13 +98,7 @@ struct ProductView {
         label == .sku ? " class=\"mono\" data-sku" : ""
     }
 
-    private var related: HTML? {
-        guard !model.related.isEmpty else { return nil }
-        return """
-            <section class="section"><div class="section-head"><h2>\(words(.related))</h2></div>\
-            \(CardGrid(model.related).html(words))</section>
-            """
-    }
+    private var related: HTML? { CardGrid(model.related).section(words(.related), words) }
 }
 
 extension ProductNotice {

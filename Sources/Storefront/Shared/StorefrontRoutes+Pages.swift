@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import Hummingbird
+internal import Logging
 internal import Persistence
 public import Tenancy
 internal import Vocabulary
@@ -37,7 +38,15 @@ extension StorefrontRoutes {
     /// What stands around pages that are made elsewhere, such as errors. Without the category bar when the database
     /// does not answer: an error page must not fail.
     public static func frame(_ shop: Shop, _ context: ShopRequestContext) async -> PageFrame {
-        let catalog = try? await shop.database.read { try ShopCatalog(shop.settings, in: $0) }
-        return PageFrame(shop.settings, baseAddress: context.baseAddress, categories: catalog?.bar ?? [])
+        PageFrame(shop.settings, baseAddress: context.baseAddress, categories: await bar(of: shop, context))
+    }
+
+    private static func bar(of shop: Shop, _ context: ShopRequestContext) async -> [PageFrame.Link] {
+        do {
+            return try await shop.database.read { try ShopCatalog(shop.settings, in: $0) }.bar
+        } catch {
+            context.logger.warning("no categories for an error page", metadata: ["error": "\(error)"])
+            return []
+        }
     }
 }

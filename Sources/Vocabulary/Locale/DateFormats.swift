@@ -4,6 +4,7 @@ import Foundation
 struct DateFormats: Sendable {
     private let day: Date.FormatStyle
     private let minute: Date.FormatStyle
+    private let clock: Date.FormatStyle
 
     init(locale: String, timeZone: String) {
         let locale = Locale(identifier: locale)
@@ -18,6 +19,7 @@ struct DateFormats: Sendable {
             }
         minute = Date.FormatStyle(locale: locale, calendar: calendar, timeZone: zone)
             .day().month(.abbreviated).year().hour(hours).minute(.twoDigits)
+        clock = Date.FormatStyle(locale: locale, calendar: calendar, timeZone: zone).hour(hours).minute(.twoDigits)
     }
 
     func date(_ instant: Instant) -> String {
@@ -26,6 +28,10 @@ struct DateFormats: Sendable {
 
     func dateTime(_ instant: Instant) -> String {
         minute.format(Self.date(of: instant))
+    }
+
+    func time(_ instant: Instant) -> String {
+        clock.format(Self.date(of: instant))
     }
 
     private static func date(of instant: Instant) -> Date {

@@ -61,6 +61,11 @@ public struct LocaleFormat: Sendable {
         dates.dateTime(instant)
     }
 
+    /// The minute of the day: "9:30 AM", "09:30".
+    public func time(_ instant: Instant) -> String {
+        dates.time(instant)
+    }
+
     private func signed(_ text: String, isNegative: Bool) -> String {
         isNegative ? conventions.minus + text : text
     }

@@ -37,7 +37,7 @@ public final class Asset: Sendable {
     /// What makes the storefront quicker where scripts run; nothing needs it.
     public static let script = Asset(
         name: "storefront.js", contentType: "text/javascript; charset=utf-8", bytes: embedded(stoa_asset_storefront_js))
-    /// The sign in the browser's tab.
+    /// The platform's own sign in the browser's tab; a shop has one in its colour.
     public static let favicon = Asset(
         name: "favicon.svg", contentType: "image/svg+xml", bytes: embedded(stoa_asset_favicon_svg))
 
@@ -56,6 +56,11 @@ extension SiteURL {
     /// A shop's colours: the same for every shop of this hue, so it is kept for ever too.
     public static func theme(hue: Int) -> SiteURL {
         asset(hash: Theme.version, name: "theme-\(Theme.normalised(hue)).css")
+    }
+
+    /// A shop's sign in the browser's tab, in its colour.
+    static func icon(hue: Int) -> SiteURL {
+        asset(hash: ShopIcon.version, name: "icon-\(Theme.normalised(hue)).svg")
     }
 }
 

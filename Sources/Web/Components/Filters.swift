@@ -9,6 +9,9 @@ public struct FilterPanel: Sendable {
         /// Open from the start.
         public var isOpen: Bool
 
+        /// How many choices of a long list are shown before it is unfolded.
+        static let shownChoices = 6
+
         public init(_ title: String, name: String, choices: [Choice], isOpen: Bool = true) {
             self.title = title
             self.name = name
@@ -75,19 +78,39 @@ public struct FilterPanel: Sendable {
             <details class="filters"><summary class="button button-secondary">\(Icon.filter.html)\
             <span>\(words(.filters))</span>\(count)</summary>\
             <form class="filters-form" action="\(action)" method="get" data-auto-submit aria-label="\(words(.filters))">\
-            \(HiddenFields(kept).html)\(priceRange.map { priceView($0, words) })\(groups.html(groupView))\
+            <p class="filters-title" aria-hidden="true">\(words(.filters))</p>\(HiddenFields(kept).html)\(priceRange.map { priceView($0, words) })\(groups.html { groupView($0, words) })\
             <div class="filters-actions">\(ButtonView(words(.apply)).submit())</div></form></details>
             """
     }
 
-    private func groupView(_ group: Group) -> HTML {
+    private func groupView(_ group: Group, _ words: Words) -> HTML {
         guard !group.choices.isEmpty else { return HTML() }
         return """
             <details class="filter-group"\(attribute: "open", group.isOpen || group.choices.contains(where: \.isChosen))>\
             <summary>\(group.title)\(Icon.chevronDown.html)</summary><fieldset>\
-            <legend class="visually-hidden">\(group.title)</legend>\(group.choices.html { choiceView($0, of: group) })\
-            </fieldset></details>
+            <legend class="visually-hidden">\(group.title)</legend>\(choices(of: group, words))</fieldset></details>
             """
+    }
+
+    /// Two rows are not worth a fold.
+    private static let foldedFrom = Group.shownChoices + 2
+
+    /// A long list shows its beginning; the rest unfolds. What is chosen is never folded away.
+    private func choices(of group: Group, _ words: Words) -> HTML {
+        let shown =
+            group.choices.count > Self.foldedFrom
+            ? max(Group.shownChoices, group.choices.lastIndex(where: \.isChosen).map { $0 + 1 } ?? 0)
+            : group.choices.count
+        let rest = group.choices.dropFirst(shown)
+        let more: HTML? =
+            rest.isEmpty
+            ? nil
+            : """
+            <details class="filter-more"><summary>\(words(.showMore, String(rest.count)))\
+            <span class="visually-hidden">: \(group.title)</span></summary>\
+            \(rest.html { choiceView($0, of: group) })</details>
+            """
+        return group.choices.prefix(shown).html { choiceView($0, of: group) } + (more ?? HTML())
     }
 
     private func choiceView(_ choice: Choice, of group: Group) -> HTML {

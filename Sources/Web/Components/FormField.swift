@@ -96,7 +96,10 @@ public struct FormField: Sendable {
             """
         }
         return """
-            <fieldset class="field choices" id="\(id)" tabindex="-1"\(attribute: "aria-describedby", described(form))>\
+            <fieldset class="field choices" id="\(id)" role="radiogroup" tabindex="-1"\
+            \(attribute: "aria-required", isRequired ? "true" : nil)\
+            \(attribute: "aria-describedby", described(form))\
+            \(attribute: "aria-invalid", form.error(name) == nil ? nil : "true")>\
             <legend class="label">\(label)</legend>\(hintView)\(cards)\(errorView(form))</fieldset>
             """
     }
@@ -161,16 +164,22 @@ public struct FormField: Sendable {
 public struct ErrorSummary: Sendable {
     public var form: FormState
     public var title: String
+    /// What fields are called, for messages that do not name theirs.
+    public var labels: [String: String]
 
     /// - Parameter title: such as ``Word/fixErrors``.
-    public init(_ form: FormState, title: String) {
+    public init(_ form: FormState, title: String, labels: [String: String] = [:]) {
         self.form = form
         self.title = title
+        self.labels = labels
     }
 
     public var html: HTML {
         guard !form.isValid else { return HTML() }
-        let lines = form.errors.html { "<li><a href=\"#\(FormField.id($0.field))\">\($0.message)</a></li>" }
+        let lines = form.errors.html { error in
+            let label: HTML? = labels[error.field].map { "\($0): " }
+            return "<li><a href=\"#\(FormField.id(error.field))\">\(label)\(error.message)</a></li>"
+        }
         return """
             <div class="error-summary" role="alert" tabindex="-1" data-focus>\(Icon.alert.html)<div>\
             <p class="error-summary-title">\(form.notice ?? title)</p>\

@@ -47,6 +47,18 @@ public struct CardGrid: Sendable {
         self.isShelf = isShelf
     }
 
+    /// The cards below a heading of the second level; nil when there are none.
+    public func section(_ title: String, more: SiteURL? = nil, _ words: Words) -> HTML? {
+        guard !cards.isEmpty else { return nil }
+        let link: HTML? = more.map { url in
+            "<a href=\"\(url)\" aria-label=\"\(words(.seeAll)): \(title)\">\(words(.seeAll))</a>"
+        }
+        return """
+            <section class="section"><div class="section-head"><h2>\(title)</h2>\(link)</div>\
+            \(html(words))</section>
+            """
+    }
+
     public func html(_ words: Words, heading: Int = 3) -> HTML {
         """
         <ul class="\(isShelf ? "shelf" : "grid")" role="list">\(cards.html { $0.html(words, heading: heading) })</ul>

@@ -17,7 +17,8 @@ public struct Gallery: Sendable {
             small.alt = words(.pictureOf, String(index + 1), String(count))
             small.transition = nil
             small.sizes = "5rem"
-            return "<li><a href=\"#picture-\(index + 1)\">\(small.html)</a></li>"
+            let mark: HTML? = index == 0 ? " aria-current=\"true\"" : nil
+            return "<li><a href=\"#picture-\(index + 1)\"\(mark)>\(small.html)</a></li>"
         }
         return """
             <div class="gallery" data-gallery><ul class="gallery-frames" role="list" tabindex="0">\(frames)</ul>\

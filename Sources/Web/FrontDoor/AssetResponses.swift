@@ -3,7 +3,7 @@ import Hummingbird
 import NIOCore
 import Vocabulary
 
-/// Embedded files and theme stylesheets: the same for all shops, under names that change with their content.
+/// Embedded files, theme stylesheets and icons: the same for all shops, under names that change with their content.
 enum AssetResponses {
     private static let cacheControl = "public, max-age=31536000, immutable"
     private static let byPath: [String: Asset] = Dictionary(uniqueKeysWithValues: Asset.all.map { ($0.url.text, $0) })
@@ -14,9 +14,14 @@ enum AssetResponses {
             path.hasPrefix("/assets/")
         else { return nil }
         if let asset = byPath[path] { return response(asset, request) }
-        guard let hue = themeHue(path) else { return nil }
-        let sheet = ByteBuffer(string: Theme(hue: hue).stylesheet)
-        return response(sheet, type: "text/css; charset=utf-8", encoding: nil)
+        if let hue = hue(in: path, version: Theme.version, prefix: "theme-", suffix: ".css") {
+            let sheet = ByteBuffer(string: Theme(hue: hue).stylesheet)
+            return response(sheet, type: "text/css; charset=utf-8", encoding: nil)
+        }
+        if let hue = hue(in: path, version: ShopIcon.version, prefix: "icon-", suffix: ".svg") {
+            return response(ByteBuffer(string: ShopIcon(hue: hue).svg), type: "image/svg+xml", encoding: nil)
+        }
+        return nil
     }
 
     private static func response(_ asset: Asset, _ request: Request) -> Response {
@@ -32,10 +37,10 @@ enum AssetResponses {
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
     }
 
-    private static func themeHue(_ path: String) -> Int? {
-        let prefix = "/assets/" + Theme.version + "/theme-"
-        guard path.hasPrefix(prefix), path.hasSuffix(".css") else { return nil }
-        let digits = path.dropFirst(prefix.count).dropLast(4)
+    private static func hue(in path: String, version: String, prefix: String, suffix: String) -> Int? {
+        let start = "/assets/" + version + "/" + prefix
+        guard path.hasPrefix(start), path.hasSuffix(suffix) else { return nil }
+        let digits = path.dropFirst(start.count).dropLast(suffix.count)
         guard let hue = Int(digits), (0..<360).contains(hue), String(hue) == digits else { return nil }
         return hue
     }

@@ -48,18 +48,6 @@ enum HTMLEscaping {
             bytes.append(contentsOf: String(number).utf8)
         }
     }
-
-    /// Encoded JSON with everything that could end a script element or start a comment written as an escape.
-    static func appendJSON(_ json: some Collection<UInt8>, to bytes: inout [UInt8]) {
-        for byte in json {
-            switch byte {
-            case UInt8(ascii: "<"): bytes.append(contentsOf: #"\u003c"#.utf8)
-            case UInt8(ascii: ">"): bytes.append(contentsOf: #"\u003e"#.utf8)
-            case UInt8(ascii: "&"): bytes.append(contentsOf: #"\u0026"#.utf8)
-            default: bytes.append(byte)
-            }
-        }
-    }
 }
 
 /// Where in the markup a value is about to stand, read from the markup's end.

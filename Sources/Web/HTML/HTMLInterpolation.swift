@@ -1,5 +1,3 @@
-import Foundation
-
 /// What may be put into ``HTML``, and how it is made safe.
 public struct HTMLInterpolation: StringInterpolationProtocol {
     @usableFromInline
@@ -91,13 +89,5 @@ public struct HTMLInterpolation: StringInterpolationProtocol {
     /// JSON for the inside of a `<script type="application/json">` or `application/ld+json` element.
     public mutating func appendInterpolation(json value: JSON) {
         value.append(to: &bytes)
-    }
-
-    /// JSON for the inside of a script element, from a codable value; `null` when it cannot be encoded.
-    public mutating func appendInterpolation(json value: some Encodable) {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let data = try? encoder.encode(value) else { return appendLiteral("null") }
-        HTMLEscaping.appendJSON(data, to: &bytes)
     }
 }

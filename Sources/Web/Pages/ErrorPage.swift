@@ -20,10 +20,20 @@ public struct ErrorPage: Sendable {
             <div class="wrap page error-page">\
             <p class="error-code" aria-hidden="true">\(problem.status)</p>\
             \(EmptyState(icon: icon, title: title, text: text, action: action(words, hasShop: frame != nil)).html(heading: 1))\
+            \(complaints(words))\
             \(isOurs ? "<p class=\"hint error-reference\">\(words(.requestReference, requestID))</p>" as HTML : nil)</div>
             """
         let page = Page(title: title, layout: frame == nil ? .focused : .browsing, main: main)
         return page.html(in: frame ?? .platform)
+    }
+
+    /// What is wrong with each field, for forms that have no page of their own to be shown on again.
+    private func complaints(_ words: Words) -> HTML? {
+        guard !problem.errors.isEmpty else { return nil }
+        let lines = problem.errors.html {
+            "<li><span class=\"mono\">\($0.field)</span>: \(words.message(of: $0))</li>"
+        }
+        return "<ul class=\"error-fields\" role=\"list\">\(lines)</ul>"
     }
 
     private func explanation(_ words: Words) -> (title: String, text: String?) {
@@ -35,6 +45,7 @@ public struct ErrorPage: Sendable {
         case (413, _): (words(.tooLargeTitle), nil)
         case (429, _): (words(.tooManyTitle), words(.tooManyText))
         case (409, _): (words(.conflictTitle), problem.detail)
+        case (422, _): (words(.fixErrors), words(.unusableText))
         case (503, _): (words(.unavailableTitle), words(.serverErrorText))
         case (500..., _): (words(.serverErrorTitle), words(.serverErrorText))
         default: (words(.badRequestTitle), words(.badRequestText))

@@ -10,10 +10,14 @@ struct PageHead {
         <link rel="stylesheet" href="\(SiteURL.theme(hue: frame.hue))">\
         <link rel="stylesheet" href="\(Asset.stylesheet.url)">\
         <script src="\(Asset.script.url)" type="module"></script>\
-        <link rel="icon" href="\(Asset.favicon.url)" type="image/svg+xml">\
+        <link rel="icon" href="\(icon)" type="image/svg+xml">\
         <meta name="color-scheme" content="light dark">
         \(canonical)\(openGraph)\(page.structuredData.html(structuredData))
         """
+    }
+
+    private var icon: SiteURL {
+        frame.isShop ? .icon(hue: frame.hue) : Asset.favicon.url
     }
 
     private var title: String {
@@ -42,6 +46,7 @@ struct PageHead {
             \(property("og:locale", String(frame.locale.map { $0 == "-" ? "_" : $0 })))\
             \(page.description.map { property("og:description", $0) })\
             \(page.image.map { property("og:image", $0.absolute(base: frame.baseAddress)) })\
+            \(page.image.map { _ in property("og:image:alt", page.title) })\
             <meta name="twitter:card" content="\(page.image == nil ? "summary" : "summary_large_image")">
             """
     }

@@ -71,6 +71,7 @@ struct PageLayout {
             <details class="menu-sheet"><summary class="icon-button">\(Icon.menu.html)\
             <span class="visually-hidden">\(words(.menu))</span></summary>\
             <nav class="menu-panel" aria-label="\(words(.categories))"><ul>\
+            \(categoryLink(PageFrame.Link(words(.allProducts), .products())))\
             \(frame.categories.html(categoryLink))</ul></nav></details>
             """
     }
@@ -101,10 +102,11 @@ struct PageLayout {
         return """
             <footer class="site-footer"><div class="wrap footer-grid">\
             <div><p class="footer-brand">\(frame.shopName)</p><p class="muted">\(words(.poweredBy))</p></div>\
-            <nav aria-label="\(words(.footerShop))"><p class="footer-title">\(words(.footerShop))</p><ul>\
-            <li><a href="\(SiteURL.products())">\(words(.allProducts))</a></li>\
-            \(frame.categories.prefix(5).html { "<li><a href=\"\($0.url)\">\($0.title)</a></li>" })</ul></nav>\
+            <nav aria-label="\(words(.footerShop))"><p class="footer-title">\(words(.footerShop))</p>\
+            <ul class="footer-columns"><li><a href="\(SiteURL.products())">\(words(.allProducts))</a></li>\
+            \(frame.categories.prefix(11).html { "<li><a href=\"\($0.url)\">\($0.title)</a></li>" })</ul></nav>\
             <nav aria-label="\(words(.footerHelp))"><p class="footer-title">\(words(.footerHelp))</p><ul>\
+            <li><a href="\(SiteURL.search())">\(words(.search))</a></li>\
             <li><a href="\(SiteURL.cart)">\(words(.yourCart))</a></li>\(pages)</ul></nav></div></footer>
             """
     }

@@ -1,6 +1,6 @@
-/// Arabic: the words a shopper meets most; the rest falls back to English.
+/// Arabic: complete.
 enum ArabicWords {
-    static func text(_ word: Word) -> String? {
+    static func text(_ word: Word) -> String {
         switch word {
         // Getting about
         case .skipToContent: "تخطَّ إلى المحتوى"
@@ -48,7 +48,10 @@ enum ArabicWords {
         case .shownOf: "{0} من {1}"
         case .noProducts: "لا شيء هنا بعد"
         case .noMatches: "لا نتائج"
-        case .noMatchesHint: "جرّب كلمة أخرى أو عوامل تصفية أقل."
+        case .noMatchesHint: "جرّب عوامل تصفية أقل."
+        case .noResults: "لا نتائج عن «{0}»"
+        case .noResultsHint: "تحقّق من الكتابة أو جرّب كلمة أعم."
+        case .showMore: "عرض {0} أخرى"
         case .resultsFor: "نتائج «{0}»"
         case .searchPrompt: "عمَّ تبحث؟"
         case .suggestions: "اقتراحات"
@@ -164,11 +167,71 @@ enum ArabicWords {
         case .serverErrorText: "ليس خطأك. يرجى المحاولة بعد قليل."
         case .unavailableTitle: "سنعود بعد لحظات"
         case .requestReference: "المرجع: {0}"
-        default: nil
+        // The storefront's own
+        case .clearSearch: "مسح البحث"
+        case .noProductsHint: "نملأ هذا الرف الآن. تصفّح بقية المنتجات في هذه الأثناء."
+        case .searchHint: "اكتب كلمة في الحقل أعلاه، أو ابدأ من هنا."
+        case .combinationMissing: "هذا الخيار غير موجود"
+        case .couponUnknown: "هذا الرمز غير صالح. تحقّق من كتابته."
+        case .priceChanged: "تغيّر سعر {0}"
+        case .quantityReduced: "بقي {1} فقط من {0}، لذلك غيّرنا الكمية"
+        case .noLongerAvailable: "لم يعد {0} متوفرًا"
+        case .phoneHint: "للأسئلة عن التوصيل فقط."
+        case .shippingMethodHint: "أدخل العنوان لتظهر طرق الشحن."
+        case .paymentSafe: "المدفوعات مشفّرة، ولا يُخصم شيء قبل تأكيد الطلب."
+        case .testPaymentSucceeds: "بطاقة تجريبية تنجح"
+        case .testPaymentDeclined: "بطاقة تجريبية تُرفض"
+        case .testPaymentConfirm: "بطاقة تجريبية تطلب التأكيد"
+        case .testPaymentPending: "دفع تجريبي يُؤكَّد لاحقًا"
+        case .testPaymentTimeout: "دفع تجريبي تنتهي مهلته"
+        case .holdExpired: "انتهى وقت الدفع. سلتك كما تركتها."
+        case .paymentDeclined: "رُفض الدفع ولم يُخصم شيء. جرّب طريقة أخرى."
+        case .paymentNeedsAction: "يطلب منك البنك تأكيد هذا الدفع."
+        case .paymentPending: "ننتظر تأكيد الدفع. يمكنك إغلاق هذه الصفحة."
+        case .outOfStock: "سبقك أحدهم: نفدت كمية {0}."
+        case .invalidEmail: "أدخل بريدًا مثل name@example.com"
+        case .invalidQuantity: "أدخل رقمًا أكبر من الصفر"
+        case .chooseShipping: "اختر طريقة الشحن"
+        case .choosePayment: "اختر طريقة الدفع"
+        case .nextPack: "نغلّف مشترياتك بعناية."
+        case .nextShip: "تصلك رسالة عند خروج الطرد."
+        case .nextTrack: "تابع طلبك في أي وقت من رابط التتبّع."
+        case .keepLink: "احتفظ بهذا الرابط: يقودك إلى طلبك."
+        case .heroLead: "صُنع بعناية، واختير بعناية."
+        case .noProductsSoon: "نملأ الرفوف الآن. عُد إلينا قريبًا."
+        case .detailBrand: "العلامة"
+        case .detailKind: "النوع"
+        case .detailWeight: "الوزن"
+        case .detailBarcode: "الرمز الشريطي"
+        case .showChoice: "عرض هذا الخيار"
+        case .notThatMany: "لم يبقَ هذا العدد. جرّب عددًا أقل."
+        case .cartFull: "السلة ممتلئة. أخرج منها شيئًا أولًا."
+        case .cartNeedsChange: "غيّر ما وُضعت عليه علامة أو احذفه، ثم أكمل الشراء."
+        case .cartShortage: "نفد شيء في هذه الأثناء ولم يُخصم شيء. ما بقي مبيّن أدناه."
+        case .checkoutChanged: "تغيّرت سلتك منذ بدأت الدفع. أكمل الشراء من هنا مجددًا."
+        case .notSoldAnyMore: "لم يعد يُباع"
+        case .backToCart: "تغيير السلة"
+        case .updateTotal: "تحديث الإجمالي"
+        case .totalChanged: "أصبح الإجمالي {0}. راجعه ثم أكّد الطلب."
+        case .noShippingMethods: "هذا المتجر لا يوصّل بعد."
+        case .noPaymentMethods: "هذا المتجر لا يقبل الدفع بعد."
+        case .paymentUnreachable: "خدمة الدفع لا تستجيب، ولم يُخصم شيء. حاول مرة أخرى."
+        case .waitingTitle: "في انتظار الدفع"
+        case .testApprove: "موافقة"
+        case .testRefuse: "رفض"
+        case .invalidField: "يرجى مراجعة هذا الحقل"
+        case .unknownLinkTitle: "لا نعرف رابط التتبّع هذا"
+        case .unknownLinkText: "تأكّد من نسخ الرابط كاملًا. تُفتح الطلبات بروابطها فقط، لا بأرقامها."
+        case .shopNotFoundText: "تحقّق من كتابة العنوان. قد يحتاج المتجر الجديد إلى بضع دقائق."
+        case .closedText: "سيفتح المتجر من جديد. شكرًا لزيارتك."
+        case .forbiddenText: "لم ننفّذ ذلك حفاظًا على سلامتك. عُد وحاول من الصفحة نفسها."
+        case .badRequestText: "وصل الطلب تالفًا. عُد وحاول مرة أخرى."
+        case .tooManyText: "وردت طلبات كثيرة من هنا. انتظر لحظة ثم حاول مجددًا."
+        case .unusableText: "ينقصه شيء أو فيه ما لا يصلح. عُد وعدّله وأرسله من جديد."
         }
     }
 
-    static func forms(_ word: CountedWord) -> PluralForms? {
+    static func forms(_ word: CountedWord) -> PluralForms {
         switch word {
         case .products:
             PluralForms(
@@ -185,7 +248,14 @@ enum ArabicWords {
             PluralForms(
                 zero: "لا نتائج", one: "نتيجة واحدة", two: "نتيجتان", few: "{0} نتائج", many: "{0} نتيجة",
                 other: "{0} نتيجة")
-        default: nil
+        case .itemsInCart:
+            PluralForms(
+                zero: "لا أصناف في سلتك", one: "صنف واحد في سلتك", two: "صنفان في سلتك", few: "{0} أصناف في سلتك",
+                many: "{0} صنفًا في سلتك", other: "{0} صنف في سلتك")
+        case .showResults:
+            PluralForms(
+                zero: "لا منتجات", one: "عرض منتج واحد", two: "عرض منتجين", few: "عرض {0} منتجات",
+                many: "عرض {0} منتجًا", other: "عرض {0} منتج")
         }
     }
 }

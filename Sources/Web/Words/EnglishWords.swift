@@ -1,4 +1,4 @@
-/// English: complete, and what other languages fall back to.
+/// English: what a language that has no words here is given.
 enum EnglishWords {
     static func text(_ word: Word) -> String {
         switch word {
@@ -50,7 +50,11 @@ enum EnglishWords {
         case .noProducts: "Nothing here yet"
         case .noProductsHint: "This shelf is being filled. Look at everything else meanwhile."
         case .noMatches: "Nothing matches"
-        case .noMatchesHint: "Try fewer filters or another word."
+        case .noMatchesHint: "Take a filter off, or allow a wider range of prices."
+        case .noResults: "Nothing found for “{0}”"
+        case .noResultsHint: "Check the spelling, or try a shorter or more general word."
+        case .searchHint: "Type a word into the field above, or begin with one of these."
+        case .showMore: "Show {0} more"
         case .resultsFor: "Results for “{0}”"
         case .searchPrompt: "What are you looking for?"
         case .suggestions: "Suggestions"
@@ -151,11 +155,11 @@ enum EnglishWords {
         case .outOfStock: "Someone was faster: {0} is sold out."
         case .confirmPayment: "Confirm payment"
         case .fixErrors: "Please check these fields"
-        case .required: "Please fill in this field"
-        case .invalidEmail: "Enter an e-mail address like name@example.com"
-        case .invalidQuantity: "Enter a number above zero"
-        case .chooseShipping: "Choose a shipping method"
-        case .choosePayment: "Choose how to pay"
+        case .required: "Please fill in this field."
+        case .invalidEmail: "Enter an e-mail address like name@example.com."
+        case .invalidQuantity: "Enter a number above zero."
+        case .chooseShipping: "Choose a shipping method."
+        case .choosePayment: "Choose how to pay."
         // Orders
         case .thanks: "Thank you, {0}"
         case .orderPlaced: "Your order is placed"
@@ -201,7 +205,7 @@ enum EnglishWords {
         case .waitingTitle: "Waiting for the payment"
         case .testApprove: "Approve"
         case .testRefuse: "Refuse"
-        case .invalidField: "Please check this field"
+        case .invalidField: "Please check this field."
         case .unknownLinkTitle: "We do not know this tracking link"
         case .unknownLinkText:
             "Check that the whole link was copied. Orders are found only by their link, never by their number."
@@ -223,6 +227,7 @@ enum EnglishWords {
         case .serverErrorTitle: "Something went wrong on our side"
         case .serverErrorText: "It is not your fault, and it is written down. Please try again in a moment."
         case .unavailableTitle: "Back in a moment"
+        case .unusableText: "Something in it was missing or not valid. Go back, change it and send it again."
         case .requestReference: "Reference: {0}"
         }
     }

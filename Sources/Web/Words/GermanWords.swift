@@ -50,7 +50,11 @@ enum GermanWords {
         case .noProducts: "Hier ist noch nichts"
         case .noProductsHint: "Dieses Regal wird gerade gefüllt. Sehen Sie sich solange alles andere an."
         case .noMatches: "Keine Treffer"
-        case .noMatchesHint: "Versuchen Sie es mit weniger Filtern oder einem anderen Wort."
+        case .noMatchesHint: "Nehmen Sie einen Filter weg oder erweitern Sie die Preisspanne."
+        case .noResults: "Nichts gefunden für „{0}“"
+        case .noResultsHint: "Prüfen Sie die Schreibweise, oder versuchen Sie ein kürzeres, allgemeineres Wort."
+        case .searchHint: "Tippen Sie oben ein Wort ein, oder beginnen Sie hiermit."
+        case .showMore: "{0} weitere zeigen"
         case .resultsFor: "Treffer für „{0}“"
         case .searchPrompt: "Was suchen Sie?"
         case .suggestions: "Vorschläge"
@@ -152,11 +156,11 @@ enum GermanWords {
         case .outOfStock: "Jemand war schneller: {0} ist ausverkauft."
         case .confirmPayment: "Zahlung bestätigen"
         case .fixErrors: "Bitte prüfen Sie diese Felder"
-        case .required: "Bitte füllen Sie dieses Feld aus"
-        case .invalidEmail: "Geben Sie eine E-Mail-Adresse wie name@example.com ein"
-        case .invalidQuantity: "Geben Sie eine Zahl über null ein"
-        case .chooseShipping: "Wählen Sie eine Versandart"
-        case .choosePayment: "Wählen Sie eine Zahlungsart"
+        case .required: "Bitte füllen Sie dieses Feld aus."
+        case .invalidEmail: "Geben Sie eine E-Mail-Adresse wie name@example.com ein."
+        case .invalidQuantity: "Geben Sie eine Zahl über null ein."
+        case .chooseShipping: "Wählen Sie eine Versandart."
+        case .choosePayment: "Wählen Sie eine Zahlungsart."
         // Orders
         case .thanks: "Vielen Dank, {0}"
         case .orderPlaced: "Ihre Bestellung ist eingegangen"
@@ -204,7 +208,7 @@ enum GermanWords {
         case .waitingTitle: "Warten auf die Zahlung"
         case .testApprove: "Freigeben"
         case .testRefuse: "Ablehnen"
-        case .invalidField: "Bitte prüfen Sie dieses Feld"
+        case .invalidField: "Bitte prüfen Sie dieses Feld."
         case .unknownLinkTitle: "Diesen Sendungslink kennen wir nicht"
         case .unknownLinkText:
             "Prüfen Sie, ob der Link vollständig kopiert ist. Bestellungen finden sich nur über ihren Link, nie über ihre Nummer."
@@ -232,6 +236,8 @@ enum GermanWords {
         case .serverErrorText:
             "Es liegt nicht an Ihnen, und wir haben es notiert. Bitte versuchen Sie es gleich noch einmal."
         case .unavailableTitle: "Gleich wieder da"
+        case .unusableText:
+            "Etwas darin fehlte oder war ungültig. Bitte gehen Sie zurück, ändern Sie es und senden Sie es noch einmal."
         case .requestReference: "Referenz: {0}"
         }
     }

@@ -50,6 +50,10 @@ public enum Word: String, CaseIterable, Sendable {
     case noProductsHint
     case noMatches
     case noMatchesHint
+    case noResults
+    case noResultsHint
+    case searchHint
+    case showMore
     case resultsFor
     case searchPrompt
     case suggestions
@@ -227,6 +231,7 @@ public enum Word: String, CaseIterable, Sendable {
     case serverErrorTitle
     case serverErrorText
     case unavailableTitle
+    case unusableText
     case requestReference
 }
 

@@ -1,4 +1,4 @@
-/// The visible words of one language. English is complete; another language falls back to English word by word.
+/// The visible words of one language. Every language here has all of them: the compiler counts.
 public struct Words: Sendable, Hashable {
     let language: Language
     /// BCP 47, for the `lang` attribute: the language the words are in.
@@ -25,7 +25,8 @@ public struct Words: Sendable, Hashable {
         switch language {
         case .english: EnglishWords.text(word)
         case .german: GermanWords.text(word)
-        case .arabic: ArabicWords.text(word) ?? EnglishWords.text(word)
+        case .japanese: JapaneseWords.text(word)
+        case .arabic: ArabicWords.text(word)
         }
     }
 
@@ -43,7 +44,8 @@ public struct Words: Sendable, Hashable {
             switch language {
             case .english: EnglishWords.forms(word)
             case .german: GermanWords.forms(word)
-            case .arabic: ArabicWords.forms(word) ?? EnglishWords.forms(word)
+            case .japanese: JapaneseWords.forms(word)
+            case .arabic: ArabicWords.forms(word)
             }
         let form = forms.form(language.plural(of: count))
         return Self.fill(form, [shown ?? String(count)] + arguments)
@@ -69,12 +71,14 @@ public struct Words: Sendable, Hashable {
 enum Language: String, Sendable {
     case english = "en"
     case german = "de"
+    case japanese = "ja"
     case arabic = "ar"
 
     /// The plural category of CLDR 44.
     func plural(of count: Int) -> PluralCategory {
         switch self {
         case .english, .german: return count == 1 ? .one : .other
+        case .japanese: return .other
         case .arabic:
             switch (count, count % 100) {
             case (0, _): return .zero

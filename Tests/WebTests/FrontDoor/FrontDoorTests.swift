@@ -308,9 +308,13 @@ import Vocabulary
         #expect(gzip.headers[.contentEncoding] == "gzip")
         let theme = try await visitor.send(.get, SiteURL.theme(hue: 200).text)
         #expect(theme.text.contains("--hue:200"))
+        let icon = try await visitor.send(.get, SiteURL.icon(hue: 200).text)
+        #expect(icon.headers[.contentType] == "image/svg+xml")
+        #expect(icon.text.contains(Palette(hue: 200, mode: .light).accent.hex))
+        #expect(icon.text != ShopIcon(hue: 20).svg)
         for path in [
             "/assets/x/storefront.css", "/assets/\(Theme.version)/theme-360.css",
-            "/assets/\(Theme.version)/theme-007.css",
+            "/assets/\(Theme.version)/theme-007.css", "/assets/\(Theme.version)/icon-200.svg",
         ] {
             #expect(try await visitor.send(.get, path).status == 404)
         }

@@ -66,8 +66,9 @@ public struct SearchIndex: Sendable {
         case .sqlite:
             let terms = words.map { "\"\($0)\"*" }.joined(separator: " ")
             let isWanted: SQL =
-                part.map { "AND rowid IN (SELECT row FROM \(table) WHERE id IN (\($0)))" } ?? ""
-            // Rows are numbered as they come, and FTS5 reads them from the last to the first without sorting.
+                part.map { "AND +rowid IN (SELECT row FROM \(table) WHERE id IN (\($0)))" } ?? ""
+            // Rows are numbered as they come, and FTS5 reads them from the last to the first without sorting. Without
+            // the `+` it would look for the words anew for each row of `part`.
             return """
                 (SELECT \(table).id AS id, newest.rank AS rank FROM (SELECT rowid AS row, rank FROM \(index)
                      WHERE \(index) MATCH \(terms) \(isWanted) ORDER BY rowid DESC LIMIT \(limit)) AS newest

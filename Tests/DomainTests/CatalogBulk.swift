@@ -1,3 +1,4 @@
+import TestEngines
 import Vocabulary
 
 @testable import Catalog
@@ -10,7 +11,7 @@ enum CatalogBulk {
     private static let shelves = 8
     private static let boards = 5
 
-    static func fill(_ shop: any Database, products count: Int) async throws {
+    static func fill(_ shop: any Database, at place: TestPlace, products count: Int) async throws {
         try await shop.write { transaction in
             try makeFacetSets(in: transaction)
             try makeCategories(in: transaction)
@@ -25,24 +26,12 @@ enum CatalogBulk {
                 try fillSearch(numbers, in: transaction)
             }
         }
-        if shop.dialect == .postgres { try await analyse(shop) }
+        try await place.settle()
         // Every product stands on one board of one shelf.
         for shelf in try await shop.read({ try Categories.tree(in: $0) }) {
             try await shop.write { try CatalogProjections.file(.below(shelf.category.id), in: $0) }
         }
-        if shop.dialect == .postgres { try await analyse(shop) }
-    }
-
-    /// What the server's own daemon does in time.
-    private static func analyse(_ shop: any Database) async throws {
-        try await shop.write { transaction in
-            for table: SQL in [
-                "product", "variant", "product_image", "product_category", "listing", "facet_set_count",
-                "facet_set_value", "category", "category_path", "product_search_document",
-            ] {
-                try transaction.execute("ANALYZE \(table)")
-            }
-        }
+        try await place.settle()
     }
 
     private static func placeProducts(_ numbers: ClosedRange<Int>, _ transaction: Transaction) throws {

@@ -11,9 +11,9 @@ struct CatalogPlanTests {
 
     @Test("Every read is by index, within its budget of statements", arguments: TestEngine.available)
     func plans(engine: TestEngine) async throws {
-        try await CatalogFixture.withShop(on: engine) { shop in
+        try await CatalogFixture.withShop(on: engine) { shop, place in
             let filling = try await ContinuousClock().measure {
-                try await CatalogBulk.fill(shop, products: Self.products)
+                try await CatalogBulk.fill(shop, at: place, products: Self.products)
             }
             print("\(engine) filled in \(filling)")
             for read in CatalogRead.all {
@@ -28,12 +28,19 @@ struct CatalogPlanTests {
                 for plan in plans {
                     #expect(plan.scans.isEmpty, "\(read.name): \(plan.scans) in\n\(plan.statement)\n\(plan.text)")
                 }
-                let clock = ContinuousClock()
-                let duration = try await shop.read { transaction in
-                    try clock.measure { _ = try read.run(transaction) }
-                }
+                let duration = try await fastest(read, in: shop)
+                #expect(duration < .seconds(1), "\(read.name) takes \(duration)")
                 print("\(engine) \(read.name): \(plans.count) statements, \(duration)")
             }
+        }
+    }
+}
+
+extension CatalogPlanTests {
+    /// The best of three, since other tests share the machine.
+    private func fastest(_ read: CatalogRead, in shop: any Database) async throws -> Duration {
+        try await shop.read { transaction in
+            try (1...3).map { _ in try ContinuousClock().measure { _ = try read.run(transaction) } }.min() ?? .zero
         }
     }
 }

@@ -37,6 +37,29 @@ import Vocabulary
         }
     }
 
+    @Test(
+        "of too many matches the newest are found, and only those among which one looks",
+        arguments: TestEngine.available)
+    func limit(engine: TestEngine) async throws {
+        try await engine.withShop(migrations: Samples.migrations) { shop in
+            try await shop.write { transaction in
+                for (id, body) in [(Self.pear, "apple apple"), (Self.cafe, "an apple"), (Self.kettle, "one apple")] {
+                    try Samples.search.put(id, title: "", body: body, in: transaction)
+                }
+            }
+            func found(_ limit: Int, among part: SQL? = nil) async throws -> Set<ProductID> {
+                try await shop.read { transaction in
+                    let matches = Samples.search.matches(
+                        "apple", among: part, limit: limit, dialect: transaction.dialect)
+                    return Set(try transaction.values("SELECT id FROM \(try #require(matches)) AS found"))
+                }
+            }
+            #expect(try await found(2) == [Self.cafe, Self.kettle])
+            #expect(try await found(3) == [Self.pear, Self.cafe, Self.kettle])
+            #expect(try await found(1, among: "SELECT \(Self.pear)") == [Self.pear])
+        }
+    }
+
     @Test("a document that changes or goes is not found by its old words", arguments: TestEngine.available)
     func changes(engine: TestEngine) async throws {
         try await engine.withShop(migrations: Samples.migrations) { shop in

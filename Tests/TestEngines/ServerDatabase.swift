@@ -40,7 +40,7 @@ enum ServerDatabase {
     /// One after the other: the server copies its template for each new database, and fails when two do at once.
     private static let maintenance = DispatchQueue(label: "stoa.test.postgres")
 
-    private static func run(_ statement: String, at address: String) async throws {
+    static func run(_ statement: String, at address: String) async throws {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             maintenance.async { continuation.resume(with: Swift.Result { try execute(statement, at: address) }) }
         }

@@ -38,6 +38,12 @@ public enum TestPlace: Sendable {
         }
     }
 
+    /// Does now what a PostgreSQL server's own daemon does in time: the planner learns what the tables hold, and
+    /// indexes are read without a look at each row.
+    public func settle() async throws {
+        if case .server(let url) = self { try await ServerDatabase.run("VACUUM ANALYZE", at: url) }
+    }
+
     private static let logger: Logger = {
         var logger = Logger(label: "test")
         logger.logLevel = .error

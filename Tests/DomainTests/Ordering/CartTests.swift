@@ -21,6 +21,17 @@ struct CartTests {
         }
     }
 
+    @Test("counts pieces, on its own page and beside its icon alike", arguments: TestEngine.available)
+    func counting(engine: TestEngine) async throws {
+        try await TestShop.run(on: engine) { shop in
+            let (mug, bowl) = (try await shop.add("mug", price: 1250), try await shop.add("bowl", price: 900))
+            let cart = try await shop.cart([(mug, Quantity(2)), (bowl, Quantity(1))])
+            #expect(try await shop.find(cart).itemCount == 3)
+            #expect(try await shop.database.read { try Cart.itemCount(token: cart.token, in: $0) } == 3)
+            #expect(try await shop.database.read { try Cart.itemCount(token: AccessToken(), in: $0) } == 0)
+        }
+    }
+
     @Test("shows the price of this moment", arguments: TestEngine.available)
     func priceIsFresh(engine: TestEngine) async throws {
         try await TestShop.run(on: engine) { shop in

@@ -2,8 +2,10 @@ import Foundation
 import ProgramSupport
 import Testing
 
-/// Looks at every page that a journey comes to, and keeps pictures of it for people.
+/// Looks at every page that a journey comes to, and keeps pictures of it for people with `STOA_JOURNEY_PICTURES=1`.
 struct PageCheck {
+    private static let keepsPictures = ProcessInfo.processInfo.environment["STOA_JOURNEY_PICTURES"] == "1"
+
     /// How wide the journey's screen is.
     enum Screen: String, CaseIterable {
         case desktop
@@ -28,12 +30,11 @@ struct PageCheck {
         self.journey = journey
         folder = URL(filePath: "\(filePath)").deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: ".build/screenshots/\(journey)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try await browser.setColors("light")
         try await resize(screen.size.width)
     }
 
-    /// Checks the page that is open, and draws it in light and dark.
+    /// Checks the page that is open, and draws it in light and dark where pictures are wanted.
     func look(at name: String, sourceLocation: SourceLocation = #_sourceLocation) async throws {
         let complaints = try await browser.complaints()
         #expect(complaints == [], "\(journey), \(name)", sourceLocation: sourceLocation)
@@ -80,6 +81,8 @@ struct PageCheck {
     }
 
     private func draw(_ name: String) async throws {
+        guard Self.keepsPictures else { return }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         for scheme in ["light", "dark"] {
             try await browser.setColors(scheme)
             try await browser.screenshot().write(to: folder.appending(path: "\(name)-\(scheme).png"))

@@ -82,6 +82,19 @@ struct StorefrontModelTests {
         #expect(summary.contains("<a href=\"#field-city\">Ort: Bitte füllen Sie dieses Feld aus.</a>"))
     }
 
+    private static func address(in country: String) -> String {
+        AddressFields(form: FormState(["country": country]), countries: [], words: .english, autocomplete: "shipping")
+            .html.text
+    }
+
+    @Test("An address asks for what its country writes: no state in Germany, a list of them in the United States")
+    func addressOfACountry() {
+        #expect(!Self.address(in: "DE").contains("name=\"state\""))
+        #expect(Self.address(in: "US").contains("<select class=\"input\" id=\"field-state\" name=\"state\""))
+        #expect(Self.address(in: "US").contains("<option value=\"CA\">California</option>"))
+        #expect(Self.address(in: "JP").contains("name=\"state\""))
+    }
+
     @Test("An empty cart says where to go")
     func emptyCart() {
         let page = CartView(model: CartModel(), words: .english).html.text

@@ -330,6 +330,11 @@ async function reprice(section) {
         if (!response.ok || parts.some((part) => !$(part, page))) return location.reload();
         for (const part of parts) $(part).replaceWith($(part, page));
         $("[name=total]", checkout).value = $(".checkout-form [name=total]", page).value;
+        const address = section.dataset.address && $(`[data-address="${section.dataset.address}"]`, page);
+        if (address) {
+            section.replaceWith(address);
+            $("[name$=country]", address).focus();
+        }
     } catch {
         checkout.submit();
     } finally {
@@ -342,7 +347,8 @@ const kept = (form) => $$("input, select, textarea", form)
 
 if (checkout) {
     checkout.addEventListener("change", (event) => {
-        const section = event.target.closest("[data-reprice]");
+        // Another country writes its addresses another way.
+        const section = event.target.closest(event.target.matches("[name$=country]") ? "[data-address]" : "[data-reprice]");
         if (section) reprice(section);
     });
     const key = `keep:${new URL(checkout.action).pathname}`;

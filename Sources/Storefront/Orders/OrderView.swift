@@ -10,7 +10,7 @@ struct OrderView {
         """
         <div class="wrap page"><div class="split split-wide"><div class="stack"><header class="thanks">\
         <span class="thanks-mark">\(Icon.check.html)</span><h1>\(words(.thanks, model.name))</h1>\
-        <p>\(words(.orderPlaced)). <span class="muted">\(words(.orderNumber, model.number))</span></p></header>\
+        <p>\(words(.orderPlaced)) <span class="muted">· \(words(.orderNumber, model.number))</span></p></header>\
         \(next)\(facts)</div>\(summary)</div></div>
         """
     }

@@ -27,7 +27,9 @@ struct DemoShopsTests {
                     #expect(methods.count == content.deliveries.count)
                     let files: [String] = try transaction.values("SELECT file FROM product_image")
                     #expect(files.count == content.products.flatMap(\.pictures).count)
-                    for file in files + [shop.settings.logo ?? "no logo"] {
+                    for file in files + [
+                        shop.settings.logo ?? "no logo", shop.settings.welcome.picture ?? "no welcome",
+                    ] {
                         #expect(FileManager.default.fileExists(atPath: folder + "/" + file), "\(file)")
                     }
                 }

@@ -72,6 +72,8 @@ let package = Package(
         target("PersistencePostgres", ["CPostgres", "Persistence", "Vocabulary", logging]),
         target("Infrastructure", ["Vocabulary", configuration, logging, serviceLifecycle]),
 
+        target("BackgroundJobs", ["Persistence", "Vocabulary", logging, serviceLifecycle]),
+
         // 2: whose shop it is
         target("Tenancy", ["Persistence", "Vocabulary", crypto]),
 
@@ -171,6 +173,9 @@ let package = Package(
                 "DurabilityProbe", "Persistence", "PersistencePostgres", "PersistenceSQLite", "TestEngines",
                 "Vocabulary", logging,
             ]),
+        tests(
+            "BackgroundJobsTests",
+            ["BackgroundJobs", "Persistence", "TestEngines", "Vocabulary", logging, serviceLifecycle]),
         tests(
             "DomainTests",
             [

@@ -2,7 +2,7 @@
 enum House {
     static let layers: [String: Int] = [
         "Vocabulary": 0, "PriceEngine": 0,
-        "Persistence": 1, "PersistenceSQLite": 1, "PersistencePostgres": 1, "Infrastructure": 1,
+        "Persistence": 1, "PersistenceSQLite": 1, "PersistencePostgres": 1, "Infrastructure": 1, "BackgroundJobs": 1,
         "Tenancy": 2,
         "Catalog": 3, "Inventory": 3, "Payments": 3,
         "Ordering": 4,
@@ -17,6 +17,7 @@ enum House {
         "PriceEngine": ["Vocabulary"],
         "PersistenceSQLite": ["Persistence"],
         "PersistencePostgres": ["Persistence"],
+        "BackgroundJobs": ["Persistence"],
     ]
 
     /// Targets that may know only these of ours, although more lies below them.

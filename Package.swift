@@ -86,8 +86,8 @@ let package = Package(
         target(
             "Ordering",
             [
-                "Catalog", "Inventory", "Payments", "Persistence", "PriceEngine", "Tenancy", "Vocabulary", crypto,
-                logging,
+                "BackgroundJobs", "Catalog", "Inventory", "Payments", "Persistence", "PriceEngine", "Tenancy",
+                "Vocabulary", crypto, logging,
             ]),
 
         // 5: what surfaces share
@@ -117,7 +117,8 @@ let package = Package(
         target(
             "Composition",
             [
-                "API", "Catalog", "DemoShop", "Infrastructure", "Inventory", "Ordering", "Payments", "Persistence",
+                "API", "BackgroundJobs", "Catalog", "DemoShop", "Infrastructure", "Inventory", "Ordering", "Payments",
+                "Persistence",
                 "PersistencePostgres", "PersistenceSQLite", "Storefront", "Tenancy", "Vocabulary", "Web",
                 configuration, hummingbird, logging, nioCore, serviceLifecycle,
             ]),

@@ -1,3 +1,4 @@
+import BackgroundJobs
 import Catalog
 import Inventory
 import Ordering
@@ -8,7 +9,8 @@ import Tenancy
 extension Migrations {
     /// Every step of the schema that this program knows, lower layers first.
     public static let all = Migrations(
-        platform: TenancyMigrations.platform,
-        shop: TenancyMigrations.shop + CatalogMigrations.all + InventoryMigrations.all + PaymentsMigrations.all
+        platform: JobTable.platform + TenancyMigrations.platform,
+        shop: JobTable.shop + TenancyMigrations.shop + CatalogMigrations.all + InventoryMigrations.all
+            + PaymentsMigrations.all
             + OrderingMigrations.all)
 }

@@ -1,3 +1,4 @@
+public import BackgroundJobs
 public import Logging
 public import Ordering
 public import Payments
@@ -39,37 +40,41 @@ public struct Installation: Sendable {
     public let testProvider: TestPaymentProvider
     public let providers: PaymentProviders
     public let pages: PageCache
+    public let jobs: JobHandlers
+    let bell: JobBell
     public let logger: Logger
 
     /// Opens the databases, brings their schema up to this program and wires the caches to what commits announce.
     public static func open(
         _ options: InstallationOptions, logger: Logger, observer: DatabaseObserver = DatabaseObserver()
     ) async throws -> Installation {
-        let invalidation = CacheInvalidation(pages: PageCache())
-        let engine = try makeEngine(options, logger: logger, observer: invalidation.watching(observer))
+        let watch = CommitWatch(pages: PageCache(), bell: JobBell())
+        let engine = try makeEngine(options, logger: logger, observer: watch.watching(observer))
         do {
             try await engine.migrate()
+            return try Installation(options, engine: engine, watch: watch, logger: logger)
         } catch {
             await engine.close()
             throw error
         }
-        return Installation(options, engine: engine, invalidation: invalidation, logger: logger)
     }
 
     /// An installation over an engine that is open and migrated already: for tests.
     public init(
-        _ options: InstallationOptions, engine: any DatabaseEngine, invalidation: CacheInvalidation, logger: Logger
-    ) {
+        _ options: InstallationOptions, engine: any DatabaseEngine, watch: CommitWatch, logger: Logger
+    ) throws {
         self.options = options
         self.engine = engine
         self.logger = logger
         directory = ShopDirectory(engine: engine, baseDomain: options.baseDomain)
-        pages = invalidation.pages
+        pages = watch.pages
+        bell = watch.bell
         // Its events come from this program only, so the secret lives no longer than the program.
         testProvider = TestPaymentProvider(
             webhookSecret: AccessToken().text, settlingTime: options.testSettlingTime)
         providers = PaymentProviders([testProvider])
-        invalidation.connect(directory)
+        jobs = try .all(directory: directory, providers: providers)
+        watch.connect(directory)
     }
 
     /// Closes every file and connection.
@@ -88,21 +93,24 @@ public struct Installation: Sendable {
     }
 }
 
-/// Throws cached pages and settings away when a commit says that they are old.
-public final class CacheInvalidation: Sendable {
+/// Passes on what commits announce: old pages and settings are thrown away, and workers hear of new jobs.
+public final class CommitWatch: Sendable {
     let pages: PageCache
+    let bell: JobBell
     private let directory = Mutex<ShopDirectory?>(nil)
 
-    public init(pages: PageCache) {
+    public init(pages: PageCache, bell: JobBell) {
         self.pages = pages
+        self.bell = bell
     }
 
-    /// `observer`, with this invalidation listening to its commits.
+    /// `observer`, with this watch listening to its commits.
     public func watching(_ observer: DatabaseObserver) -> DatabaseObserver {
         var watching = observer
         watching.committed = { [self] tenant, announcements in
             observer.committed?(tenant, announcements)
-            guard let tenant else { return }
+            bell.hear(tenant, announcements)
+            guard let tenant, announcements != [.jobs] else { return }
             if announcements.contains(.settings) { directory.withLock { $0 }?.invalidate(tenant) }
             pages.invalidate(tenant: tenant)
         }

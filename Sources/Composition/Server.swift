@@ -43,7 +43,7 @@ extension Installation {
     /// Where the shops' pictures are: a folder for each tenant.
     public var mediaDirectory: String { self.options.dataDirectory + "/media" }
 
-    /// The server with its housekeeping. Stopping it gracefully lets requests in flight finish.
+    /// The server with its workers. Stopping it gracefully lets requests in flight finish.
     /// - Parameter onReady: called with the port once requests are answered.
     public func server(
         _ options: ServerOptions, onReady: @escaping @Sendable (Int) async -> Void = { _ in }
@@ -54,7 +54,7 @@ extension Installation {
             configuration: ApplicationConfiguration(
                 address: .hostname(options.host, port: options.port), serverName: nil,
                 availableConnectionsDelegate: nil),
-            services: [Housekeeping(self)],
+            services: [workers()],
             onServerRunning: { channel in
                 await onReady(channel.localAddress?.port ?? options.port)
             },

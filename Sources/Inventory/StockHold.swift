@@ -52,6 +52,11 @@ public enum StockHold {
         try transaction.value("SELECT 1 FROM stock_hold WHERE expires_at <= \(instant) LIMIT 1", as: Int.self) != nil
     }
 
+    /// When the next hold runs out; nil when nothing is held.
+    public static func nextExpiry(in transaction: ReadTransaction) throws -> Instant? {
+        try transaction.value("SELECT expires_at FROM stock_hold ORDER BY expires_at LIMIT 1")
+    }
+
     /// Gives back up to `limit` holds whose time is over. Returns how many there were.
     @discardableResult
     public static func releaseExpired(

@@ -16,6 +16,8 @@ public struct Payment: Sendable, Equatable {
     public let opened: OpenedPayment
     public let failureCode: String?
     public let updatedAt: Instant
+    /// When the provider was last asked what became of it.
+    public let lookedAt: Instant
 
     /// Distinguishes every try to charge this payment from the tries of all others.
     public var chargeKey: String { "charge-\(id)" }
@@ -37,6 +39,7 @@ extension Payment: RowDecodable {
             publishableKey: try row["publishable_key"])
         failureCode = try row["failure_code"]
         updatedAt = try row["updated_at"]
+        lookedAt = try row["looked_at"]
     }
 }
 

@@ -25,8 +25,8 @@ struct JobWorkersTests {
             }
             try await shop.working(handlers, limits: .init(patience: .milliseconds(100))) {
                 for _ in 0..<500 where busyJobs.total < 20 { try await Task.sleep(for: .milliseconds(5)) }
-                let before = busyJobs.total
                 try await shop.enqueue(Errand(name: "quiet"), shop: 1)
+                let before = busyJobs.total
                 _ = try await shop.settled(shop: 1)
                 let between = try #require(busyAtTheTime.withLock { $0 }) - before
                 // Two rounds of all slots at most, however many wait.

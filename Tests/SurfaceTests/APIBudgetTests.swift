@@ -31,7 +31,7 @@ struct APIBudgetTests {
             try await spend(3, "checkout") { try await purchase.client.get("/store/checkout/\(purchase.checkout)") }
             try await purchase.fillIn()
             try await spend(11, "change") { try await purchase.fillIn() }
-            try await spend(8, "intent") { try await purchase.openPayment() }
+            try await spend(9, "intent") { try await purchase.openPayment() }
             try await spend(26, "confirm") { try await purchase.confirm() }
             try await spend(8, "confirm again") { try await purchase.confirm() }
         }

@@ -58,7 +58,9 @@ extension Checkout {
         in transaction: Transaction
     ) throws {
         do {
-            try StockHold.take(lines.demand, for: id, until: expiry, at: instant, in: transaction)
+            let demand = lines.demand
+            try StockHold.take(demand, for: id, until: expiry, at: instant, in: transaction)
+            if !demand.isEmpty { try SweepHolds.enqueue(for: expiry, in: transaction) }
         } catch let shortage as StockShortage {
             throw CheckoutError.outOfStock(shortages(of: lines, shortage))
         }

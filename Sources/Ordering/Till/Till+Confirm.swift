@@ -115,6 +115,11 @@ extension Till {
             // A slower answer does not undo a faster one.
             guard !current.status.isFinal else { return }
             try current.apply(outcome, at: .now, in: transaction)
+            switch outcome {
+            case .processing, .requiresAction:
+                try SettlePayments.enqueue(for: .processing, at: .now, in: transaction)
+            case .succeeded, .declined, .untried: break
+            }
         }
     }
 

@@ -37,6 +37,7 @@ extension Till {
             if let open, open.provider != providerName {
                 try Payment.find(open.id, in: transaction)?.cancel(at: .now, in: transaction)
             }
+            try SettlePayments.enqueue(for: .requiresPaymentMethod, at: .now, in: transaction)
             return try Payment.record(
                 payment, for: id, provider: providerName, opened: opened, amount: amount, attempt: attempt,
                 at: .now, in: transaction)

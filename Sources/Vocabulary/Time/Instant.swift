@@ -14,6 +14,9 @@ public struct Instant: Hashable, Comparable, Sendable {
         self.milliseconds = milliseconds
     }
 
+    /// After everything else.
+    public static let distantFuture = Instant(milliseconds: .max)
+
     /// The wall clock's present moment.
     public static var now: Instant {
         var time = timespec()

@@ -1,3 +1,5 @@
+internal import DequeModule
+internal import HeapModule
 internal import Persistence
 internal import Vocabulary
 
@@ -20,7 +22,8 @@ actor FileJobSource: JobSource {
             blocked.remove(place)
             line.append(place)
         } else {
-            for place in blocked { line.append(place) }
+            // They had their turn and could not use it: they come before those that did.
+            for place in blocked { line.prepend(place) }
             blocked.removeAll()
         }
     }
@@ -38,8 +41,10 @@ actor FileJobSource: JobSource {
         var claimed: [LeasedJob] = []
         var free = free
         // Each place gets one turn in a claim, so a busy one waits behind all the others.
-        for _ in 0..<line.count where claimed.count < limit {
-            guard let place = line.popFirst() else { break }
+        for _ in 0..<line.count {
+            guard claimed.count < limit, free.values.contains(where: { $0 > 0 }), let place = line.popFirst() else {
+                break
+            }
             let share = max(1, (limit - claimed.count) / (line.count + 1))
             let wanted = free
             let (jobs, next) = try await claim(in: place, wanted, limit: share, for: worker, until: lease, at: now)
@@ -109,8 +114,7 @@ actor FileJobSource: JobSource {
 
 /// Places waiting for their turn, each once.
 struct PlaceLine {
-    private var places: [JobPlace] = []
-    private var head = 0
+    private var places: Deque<JobPlace> = []
     private var members: Set<JobPlace> = []
 
     var count: Int { members.count }
@@ -120,67 +124,49 @@ struct PlaceLine {
         if members.insert(place).inserted { places.append(place) }
     }
 
+    /// Puts `place` before all others.
+    mutating func prepend(_ place: JobPlace) {
+        if members.insert(place).inserted { places.prepend(place) }
+    }
+
     mutating func popFirst() -> JobPlace? {
-        guard head < places.count else { return nil }
-        let place = places[head]
-        head += 1
+        guard let place = places.popFirst() else { return nil }
         members.remove(place)
-        if head > 64, head * 2 > places.count {
-            places.removeFirst(head)
-            head = 0
-        }
         return place
     }
 }
 
 /// When each place's next job is due; the earliest is found at once, however many there are.
 struct DueHeap {
-    private struct Item {
+    private struct Item: Comparable {
         let due: Instant
         let place: JobPlace
+
+        static func < (left: Item, right: Item) -> Bool { left.due < right.due }
     }
 
-    private var items: [Item] = []
+    private var items = Heap<Item>()
     /// What counts of a place that stands in the heap more than once.
     private var due: [JobPlace: Instant] = [:]
 
-    var first: Instant? { items.first?.due }
+    var first: Instant? { items.min?.due }
 
     /// Notes when the next job of `place` is due, in place of what was noted before.
     mutating func insert(_ place: JobPlace, at instant: Instant) {
-        due[place] = instant
-        items.append(Item(due: instant, place: place))
-        var child = items.count - 1
-        while child > 0, items[child].due < items[(child - 1) / 2].due {
-            items.swapAt(child, (child - 1) / 2)
-            child = (child - 1) / 2
-        }
+        guard due.updateValue(instant, forKey: place) != instant else { return }
+        items.insert(Item(due: instant, place: place))
     }
 
     /// Takes out every place that has a due job.
     mutating func removeDue(at instant: Instant) -> [JobPlace] {
         var places: [JobPlace] = []
-        while let first = items.first, first.due <= instant {
-            removeFirst()
+        while let first = items.min, first.due <= instant {
+            items.removeMin()
             guard due[first.place] == first.due else { continue }
             due[first.place] = nil
             places.append(first.place)
         }
         return places
-    }
-
-    private mutating func removeFirst() {
-        items.swapAt(0, items.count - 1)
-        items.removeLast()
-        var parent = 0
-        while true {
-            let children = [parent * 2 + 1, parent * 2 + 2].filter { $0 < items.count }
-            guard let least = children.min(by: { items[$0].due < items[$1].due }),
-                items[least].due < items[parent].due
-            else { return }
-            items.swapAt(least, parent)
-            parent = least
-        }
     }
 }
 

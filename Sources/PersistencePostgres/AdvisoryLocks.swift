@@ -1,5 +1,12 @@
 internal import Persistence
 
+/// What writers of one database contend for. Another tenant's key is another key, whatever its name.
+struct ContendedKey: Hashable, Sendable {
+    /// Nil for the platform.
+    let tenant: TenantID?
+    let key: LockKey
+}
+
 /// The locks that an operation takes before its transaction begins, so that its snapshot is younger than the commit of
 /// whoever held them before.
 ///
@@ -12,9 +19,9 @@ struct AdvisoryLocks: Sendable {
     /// nobody declared to contend then pass one after the other, too.
     private let turnstile: Int64
 
-    init(_ keys: [LockKey], tenant: TenantID?) {
+    init(_ keys: [ContendedKey], tenant: TenantID?) {
         let owner = tenant.map { "\($0)" } ?? "platform"
-        numbers = Set(keys.map { Self.number("key/\(owner)/\($0.name)") }).sorted()
+        numbers = Set(keys.map { Self.number("key/\(owner)/\($0.key.name)") }).sorted()
         turnstile = Self.number("turnstile/\(owner)")
     }
 

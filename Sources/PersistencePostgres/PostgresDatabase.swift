@@ -26,9 +26,7 @@ struct PostgresDatabase: Database {
     func write<Result: Sendable>(
         locking keys: [LockKey], _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
-        let locks = AdvisoryLocks(keys, tenant: runner.tenant)
-        return try await pool.withConnection(keys: locks.numbers) { connection in
-            try runner.write(on: connection, locks: locks, body)
-        }
+        let contended = Set(keys).map { ContendedKey(tenant: runner.tenant, key: $0) }
+        return try await pool.write(keys: contended, with: runner, body)
     }
 }

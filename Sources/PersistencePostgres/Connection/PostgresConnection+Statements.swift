@@ -127,6 +127,11 @@ enum SavepointCommand {
 }
 
 extension PostgresConnection {
+    /// Sets, releases or goes back to a savepoint; a release may be followed by the next one.
+    func savepoint(_ text: String) throws {
+        _ = try execute(Statement(text: text))
+    }
+
     private func perform(_ command: SavepointCommand) throws {
         switch command {
         case .set(let text), .release(let text):

@@ -11,7 +11,8 @@ final class ConnectionPool: Sendable {
     private struct State {
         var machine: PoolStateMachine
         var jobs: [PoolStateMachine.RequestID: PoolJob] = [:]
-        var assigned: [PoolStateMachine.Worker: PoolJob] = [:]
+        /// What a worker shall run next, together.
+        var assigned: [PoolStateMachine.Worker: [PoolJob]] = [:]
         var lastConnectionError = "no connection could be made"
         var liveThreads = 0
         var tickAt: ContinuousClock.Instant?
@@ -36,35 +37,43 @@ final class ConnectionPool: Sendable {
     }
 
     /// Runs `body` on a thread with a connection, and `afterwards` on the same once the caller has its answer.
-    /// - Parameter keys: each once; requests that share a key run one after the other.
     func withConnection<Result: Sendable>(
-        keys: [Int64] = [], timeout: Duration? = nil,
+        timeout: Duration? = nil,
         _ body: @escaping @Sendable (PostgresConnection) throws -> Result,
         afterwards: @escaping @Sendable (PostgresConnection) -> Void = { _ in }
     ) async throws -> Result {
-        let id = nextID.add(1, ordering: .relaxed).newValue
-        let cancellation = CancellationMark()
-        return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Result, any Error>) in
-                let job = PoolJob(id: id) { connection in
-                    do {
-                        let result = try body(connection)
-                        continuation.resume(returning: result)
-                    } catch let error as TransactionNotBegun {
-                        guard connection.isFresh else { return .notBegun }
-                        continuation.resume(throwing: error.cause)
-                    } catch {
-                        continuation.resume(throwing: error)
-                    }
-                    afterwards(connection)
-                    return .done
-                } fail: { error in
+        try await perform(keys: [], timeout: timeout) { id, continuation in
+            PoolJob(id: id) { connection, _ in
+                do {
+                    let result = try body(connection)
+                    continuation.resume(returning: result)
+                } catch let error as TransactionNotBegun {
+                    guard connection.isFresh else { return .notBegun }
+                    continuation.resume(throwing: error.cause)
+                } catch {
                     continuation.resume(throwing: error)
                 }
-                submit(job, keys: keys, timeout: timeout ?? limits.queueTimeout, unless: cancellation)
+                afterwards(connection)
+                return .done
+            } fail: { error in
+                continuation.resume(throwing: error)
             }
-        } onCancel: {
-            cancel(id, cancellation)
+        }
+    }
+
+    /// Runs `body` in a transaction, perhaps together with others that wait for the same keys.
+    /// - Parameter keys: each once, all of the runner's tenant. Requests that share a key run one after the other.
+    func write<Result: Sendable>(
+        keys: [ContendedKey], with runner: TransactionRunner,
+        _ body: @escaping @Sendable (Transaction) throws -> Result
+    ) async throws -> Result {
+        try await perform(keys: keys, timeout: nil) { id, continuation in
+            PoolJob(id: id, write: ClosureWrite(keys: keys, body: body, continuation: continuation)) {
+                connection, jobs in
+                runner.write(jobs.compactMap(\.write), on: connection)
+            } fail: { error in
+                continuation.resume(throwing: error)
+            }
         }
     }
 
@@ -83,7 +92,23 @@ final class ConnectionPool: Sendable {
 
     // MARK: Requests
 
-    private func submit(_ job: PoolJob, keys: [Int64], timeout: Duration, unless cancellation: CancellationMark) {
+    private func perform<Result: Sendable>(
+        keys: [ContendedKey], timeout: Duration?,
+        _ job: (PoolStateMachine.RequestID, CheckedContinuation<Result, any Error>) -> PoolJob
+    ) async throws -> Result {
+        let id = nextID.add(1, ordering: .relaxed).newValue
+        let cancellation = CancellationMark()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                submit(
+                    job(id, continuation), keys: keys, timeout: timeout ?? limits.queueTimeout, unless: cancellation)
+            }
+        } onCancel: {
+            cancel(id, cancellation)
+        }
+    }
+
+    private func submit(_ job: PoolJob, keys: [ContendedKey], timeout: Duration, unless cancellation: CancellationMark) {
         let now = ContinuousClock.now
         let refusal: DatabaseError? = state.withLock { state in
             if cancellation.isSet { return .cancelled }
@@ -111,14 +136,15 @@ final class ConnectionPool: Sendable {
         job?.fail(.cancelled)
     }
 
-    /// Gives each worker its job and wakes it, and sees to it that whoever waits is not forgotten.
+    /// Gives each worker its jobs and wakes it, and sees to it that whoever waits is not forgotten.
     /// - Parameter caller: the worker that asks; it looks for its next job itself and needs no bell.
     private func hand(
         out assignments: [PoolStateMachine.Assignment], in state: inout State,
         to caller: PoolStateMachine.Worker? = nil
     ) {
         for assignment in assignments {
-            state.assigned[assignment.worker] = state.jobs.removeValue(forKey: assignment.request)
+            let requests = [assignment.request] + assignment.companions
+            state.assigned[assignment.worker] = requests.compactMap { state.jobs.removeValue(forKey: $0) }
             if assignment.startsThread {
                 state.liveThreads += 1
                 startThread(assignment.worker)
@@ -163,8 +189,8 @@ final class ConnectionPool: Sendable {
 
     private func work(as worker: PoolStateMachine.Worker) {
         var connection: PostgresConnection?
-        while let job = nextJob(for: worker) {
-            run(job, as: worker, on: &connection)
+        while let jobs = nextJobs(for: worker) {
+            run(jobs, as: worker, on: &connection)
         }
         connection?.close()
         let closers = state.withLock { state in
@@ -176,26 +202,28 @@ final class ConnectionPool: Sendable {
         for closer in closers { closer.resume() }
     }
 
-    private func nextJob(for worker: PoolStateMachine.Worker) -> PoolJob? {
+    private func nextJobs(for worker: PoolStateMachine.Worker) -> [PoolJob]? {
         var timedOut = false
         while true {
-            let (job, isOver) = state.withLock { state -> (PoolJob?, Bool) in
-                if let job = state.assigned.removeValue(forKey: worker) { return (job, false) }
+            let (jobs, isOver) = state.withLock { state -> ([PoolJob]?, Bool) in
+                if let jobs = state.assigned.removeValue(forKey: worker) { return (jobs, false) }
                 guard timedOut || state.machine.shouldIdleWorkersEnd else { return (nil, false) }
                 return (nil, state.machine.retire(worker))
             }
-            if job != nil || isOver { return job }
+            if jobs != nil || isOver { return jobs }
             let deadline = DispatchTime.now() + .milliseconds(Int(limits.idleTimeout.milliseconds))
             timedOut = bells[worker].wait(timeout: deadline) == .timedOut
         }
     }
 
-    private func run(_ job: PoolJob, as worker: PoolStateMachine.Worker, on connection: inout PostgresConnection?) {
+    /// - Parameter jobs: never empty; the first runs those that came with it.
+    private func run(_ jobs: [PoolJob], as worker: PoolStateMachine.Worker, on connection: inout PostgresConnection?) {
+        let first = jobs[0]
         do throws(ConnectionFailure) {
             while true {
                 let open = if let connection { connection } else { try connect(as: worker) }
                 connection = open
-                let outcome = job.run(open)
+                let outcome = first.run(open, jobs)
                 open.isFresh = false
                 if open.isBroken || open.wasCancelled {
                     logger.notice("A connection to the database was lost or given up")
@@ -205,10 +233,10 @@ final class ConnectionPool: Sendable {
                 if case .done = outcome { break }
             }
         } catch {
-            if error.mayPass { return putBack(job, as: worker, because: error) }
-            job.fail(.misconfigured(error.message))
+            if error.mayPass { return putBack(jobs, as: worker, because: error) }
+            for job in jobs { job.fail(.misconfigured(error.message)) }
         }
-        finish(job, as: worker, isConnected: connection != nil)
+        finish(first, as: worker, isConnected: connection != nil)
     }
 
     private func connect(as worker: PoolStateMachine.Worker) throws(ConnectionFailure) -> PostgresConnection {
@@ -221,13 +249,13 @@ final class ConnectionPool: Sendable {
         return connection
     }
 
-    private func putBack(_ job: PoolJob, as worker: PoolStateMachine.Worker, because failure: ConnectionFailure) {
+    private func putBack(_ jobs: [PoolJob], as worker: PoolStateMachine.Worker, because failure: ConnectionFailure) {
         logger.warning("No connection to the database", metadata: ["error": "\(failure.message)"])
         state.withLock { state in
             state.lastConnectionError = failure.message
-            state.jobs[job.id] = job
+            for job in jobs { state.jobs[job.id] = job }
             let assignments = state.machine.connectionFailed(
-                worker, request: job.id, now: .now, jitter: .random(in: 0...1))
+                worker, request: jobs[0].id, now: .now, jitter: .random(in: 0...1))
             hand(out: assignments, in: &state, to: worker)
         }
     }

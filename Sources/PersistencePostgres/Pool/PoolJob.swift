@@ -9,15 +9,19 @@ final class PoolJob: Sendable {
     }
 
     let id: PoolStateMachine.RequestID
-    let run: @Sendable (PostgresConnection) -> Outcome
+    /// What it writes, when it may share a transaction with others.
+    let write: (any PendingWrite)?
+    /// Runs the job and those that came with it; it is the first of them.
+    let run: @Sendable (PostgresConnection, [PoolJob]) -> Outcome
     let fail: @Sendable (DatabaseError) -> Void
 
     init(
-        id: PoolStateMachine.RequestID,
-        run: @escaping @Sendable (PostgresConnection) -> Outcome,
+        id: PoolStateMachine.RequestID, write: (any PendingWrite)? = nil,
+        run: @escaping @Sendable (PostgresConnection, [PoolJob]) -> Outcome,
         fail: @escaping @Sendable (DatabaseError) -> Void
     ) {
         self.id = id
+        self.write = write
         self.run = run
         self.fail = fail
     }

@@ -3,7 +3,7 @@
 ///
 /// A *worker* is a thread with room for one connection. A *request* waits until a worker is free **and** every key it
 /// names is free here; a request that waits for a key holds no connection meanwhile, and requests for one key pass in
-/// the order they came.
+/// the order they came. Those that wait only for one another run together: the first gets the others as companions.
 struct PoolStateMachine {
     typealias Moment = ContinuousClock.Instant
     typealias RequestID = UInt64
@@ -15,6 +15,8 @@ struct PoolStateMachine {
         let request: RequestID
         /// The worker has no thread yet.
         let startsThread: Bool
+        /// What it shall run in the same transaction, in this order.
+        var companions: [RequestID] = []
     }
 
     enum Submission: Equatable {
@@ -31,11 +33,12 @@ struct PoolStateMachine {
     }
 
     private struct Request {
-        let keys: [Int64]
+        let keys: [ContendedKey]
         let deadline: Moment
         /// How many of its keys somebody before it holds or waits for.
         var blockers: Int
         var isRunning = false
+        var companions: [RequestID] = []
     }
 
     private enum Reachability {
@@ -44,11 +47,16 @@ struct PoolStateMachine {
         case down(failures: Int, retryAt: Moment, probe: Worker?)
     }
 
+    /// How many requests run together at most. Each is a subtransaction, and PostgreSQL slows down for everybody when
+    /// one transaction has more than 64.
+    static let groupLimit = 32
+
     private let queueLimit: Int
     private let backoff: Backoff
     private var requests: [RequestID: Request] = [:]
     private var ready = RequestQueue<RequestID>()
-    private var claims: [Int64: RequestQueue<RequestID>] = [:]
+    /// Who holds or waits for a key, in the order they came. Those that hold it stand in front.
+    private var lines: [ContendedKey: [RequestID]] = [:]
     private var reachability = Reachability.up
     private var isClosing = false
     private(set) var waitingCount = 0
@@ -69,12 +77,13 @@ struct PoolStateMachine {
 
     // MARK: Requests
 
-    mutating func submit(_ id: RequestID, keys: [Int64] = [], deadline: Moment, now: Moment) -> Submission {
+    /// - Parameter keys: each once.
+    mutating func submit(_ id: RequestID, keys: [ContendedKey] = [], deadline: Moment, now: Moment) -> Submission {
         guard !isClosing else { return .closed }
         var request = Request(keys: keys, deadline: deadline, blockers: 0)
         for key in keys {
-            if claims[key, default: RequestQueue()].first() != nil { request.blockers += 1 }
-            claims[key, default: RequestQueue()].append(id)
+            if lines[key] != nil { request.blockers += 1 }
+            lines[key, default: []].append(id)
         }
         requests[id] = request
         waitingCount += 1
@@ -120,23 +129,26 @@ struct PoolStateMachine {
         return dispatch(now: now)
     }
 
-    /// A worker could not connect: its request goes back to the front, keeping its keys and its deadline, and nobody
-    /// tries to connect for a while.
+    /// A worker could not connect: its request goes back to the front, keeping its keys and its deadline, its companions
+    /// wait behind it again, and nobody tries to connect for a while.
     /// - Parameter jitter: between 0 and 1.
     mutating func connectionFailed(
         _ worker: Worker, request: RequestID, now: Moment, jitter: Double
     ) -> [Assignment] {
         noteFailure(of: worker, now: now, jitter: jitter)
         runningConnected.remove(worker)
-        requests[request]?.isRunning = false
-        waitingCount += 1
+        for id in group(of: request) {
+            requests[id]?.isRunning = false
+            waitingCount += 1
+            if let deadline = requests[id]?.deadline { expect(deadline) }
+        }
+        requests[request]?.companions = []
         ready.prepend(request)
-        if let deadline = requests[request]?.deadline { expect(deadline) }
         idleDisconnected.append(worker)
         return dispatch(now: now)
     }
 
-    /// A worker is done with a request; `isConnected` says whether its connection can be used further.
+    /// A worker is done with a request and its companions; `isConnected` says whether its connection can be used further.
     mutating func finished(
         _ worker: Worker, request: RequestID, isConnected: Bool, now: Moment
     ) -> [Assignment] {
@@ -145,7 +157,7 @@ struct PoolStateMachine {
         if case .down(let failures, let retryAt, probe: worker) = reachability {
             reachability = .down(failures: failures, retryAt: retryAt, probe: nil)
         }
-        forget(request)
+        for id in group(of: request) { forget(id) }
         if isConnected { idleConnected.append(worker) } else { idleDisconnected.append(worker) }
         return dispatch(now: now)
     }
@@ -186,11 +198,38 @@ struct PoolStateMachine {
         var assignments: [Assignment] = []
         while let id = nextReady(), let (worker, startsThread) = takeWorker(now: now) {
             _ = ready.popFirst()
-            requests[id]?.isRunning = true
-            waitingCount -= 1
-            assignments.append(Assignment(worker: worker, request: id, startsThread: startsThread))
+            let companions = companions(of: id)
+            requests[id]?.companions = companions
+            for id in [id] + companions { requests[id]?.isRunning = true }
+            waitingCount -= 1 + companions.count
+            assignments.append(
+                Assignment(worker: worker, request: id, startsThread: startsThread, companions: companions))
         }
         return assignments
+    }
+
+    /// Those that share a key with `leader` and wait for nobody but it and one another.
+    private func companions(of leader: RequestID) -> [RequestID] {
+        let contended = requests[leader]?.keys ?? []
+        // How many of each line are in the group: always those in front.
+        var members = Dictionary(uniqueKeysWithValues: contended.map { ($0, 1) })
+        var companions: [RequestID] = []
+        for candidate in contended.flatMap({ lines[$0] ?? [] }) where companions.count < Self.groupLimit - 1 {
+            let keys = requests[candidate]?.keys ?? []
+            let isNext = keys.allSatisfy { key in
+                let line = lines[key] ?? []
+                let place = members[key] ?? 0
+                return line.indices.contains(place) && line[place] == candidate
+            }
+            guard isNext else { continue }
+            companions.append(candidate)
+            for key in keys { members[key, default: 0] += 1 }
+        }
+        return companions
+    }
+
+    private func group(of leader: RequestID) -> [RequestID] {
+        [leader] + (requests[leader]?.companions ?? [])
     }
 
     /// The first request that only needs a worker. Those taken out while they waited are dropped here.
@@ -232,19 +271,19 @@ struct PoolStateMachine {
     private mutating func forget(_ id: RequestID) {
         guard let request = requests.removeValue(forKey: id) else { return }
         if !request.isRunning { waitingCount -= 1 }
-        for key in request.keys {
-            pass(key, from: id, stoodFirst: claims[key]?.first() == id)
-        }
+        for key in request.keys { leave(key, id) }
     }
 
-    private mutating func pass(_ key: Int64, from id: RequestID, stoodFirst: Bool) {
-        // One that waited behind others is skipped when its turn comes.
-        guard stoodFirst, var queue = claims[key] else { return }
-        _ = queue.popFirst()
-        while let next = queue.first(), requests[next] == nil { _ = queue.popFirst() }
-        claims[key] = queue.isEmpty ? nil : queue
-        guard let heir = queue.first() else { return }
-        requests[heir]?.blockers -= 1
-        if requests[heir]?.blockers == 0 { ready.append(heir) }
+    private mutating func leave(_ key: ContendedKey, _ id: RequestID) {
+        guard let place = lines[key]?.firstIndex(of: id) else { return }
+        lines[key]?.remove(at: place)
+        guard let heir = lines[key]?.first else {
+            lines[key] = nil
+            return
+        }
+        guard place == 0, var next = requests[heir] else { return }
+        next.blockers -= 1
+        requests[heir] = next
+        if next.blockers == 0, !next.isRunning { ready.append(heir) }
     }
 }

@@ -54,7 +54,7 @@ public struct StockMovement: Sendable, Equatable {
              \(movement.allocated), \(movement.reference), \(movement.movedAt))
             """
         }
-        try transaction.execute(
+        try transaction.enqueue(
             """
             INSERT INTO stock_movement
                 (id, variant_id, kind, on_hand_delta, held_delta, allocated_delta, reference, moved_at)

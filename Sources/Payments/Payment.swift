@@ -153,13 +153,15 @@ extension Payment {
     ) throws {
         if next == status, failure == failureCode { return }
         guard status.successors.contains(next) else { throw PaymentTransitionError(from: status, to: next) }
-        let moved = try transaction.execute(
+        try transaction.enqueue(
             """
             UPDATE payment SET status = \(next), failure_code = \(failure), updated_at = \(instant)
             WHERE id = \(id) AND status = \(status)
-            """)
-        guard moved == 1 else { throw DatabaseError.serializationFailure }
-        try transaction.execute(
+            """
+        ) { moved in
+            guard moved == 1 else { throw DatabaseError.serializationFailure }
+        }
+        try transaction.enqueue(
             """
             INSERT INTO payment_event (id, payment_id, status_before, status_after, amount, detail, happened_at)
             VALUES (\(ID<Payment>(at: instant)), \(id), \(status), \(next), \(amount.amount), \(failure), \(instant))

@@ -7,6 +7,15 @@ public protocol Connection {
     func rows(_ statement: Statement) throws -> [Row]
     /// Hands over rows one by one in constant memory.
     func stream(_ statement: Statement, _ body: (Row) throws -> Void) throws
+    /// Runs a statement, perhaps together with a later one; `check` hears how many rows it changed.
+    func enqueue(_ statement: Statement, check: @escaping (Int) throws -> Void) throws
+}
+
+extension Connection {
+    /// At once: right where a statement costs no round trip.
+    public func enqueue(_ statement: Statement, check: @escaping (Int) throws -> Void) throws {
+        try check(execute(statement))
+    }
 }
 
 /// A transaction that only reads. It lives inside the closure of ``Database/read(_:)`` and nowhere else.
@@ -59,6 +68,16 @@ public final class Transaction: ReadTransaction {
     @discardableResult
     public func execute(_ sql: SQL) throws -> Int {
         try connection.execute(sql.statement(for: dialect))
+    }
+
+    /// Runs a statement whose outcome need not be known at once. PostgreSQL gets it together with the next statement,
+    /// which saves waiting for an answer; the order of statements stays.
+    ///
+    /// What goes wrong, in the statement or in `check`, is thrown by a later statement or at the end of the transaction,
+    /// and nothing is committed.
+    /// - Parameter check: hears how many rows were changed.
+    public func enqueue(_ sql: SQL, check: @escaping (Int) throws -> Void = { _ in }) throws {
+        try connection.enqueue(sql.statement(for: dialect), check: check)
     }
 
     /// Runs `body` in a savepoint: when it throws, its changes are undone and the error goes on, and the transaction

@@ -78,22 +78,30 @@ extension TransactionRunner {
     ) throws -> Set<Announcement> {
         guard writes.count > 1 else { return try run(writes[0], on: connection) }
         var announcements: Set<Announcement> = []
-        for (index, write) in writes.enumerated() {
-            try connection.savepoint(index == 0 ? "SAVEPOINT member" : "RELEASE SAVEPOINT member; SAVEPOINT member")
+        for write in writes {
+            try connection.enqueueUnobserved(Statement(text: "SAVEPOINT member"))
             do {
                 announcements.formUnion(try run(write, on: connection))
             } catch {
                 write.fail(error)
                 if connection.deservesAnotherTry || connection.wasCancelled { throw error }
-                try connection.savepoint("ROLLBACK TO SAVEPOINT member")
+                _ = try connection.execute(Statement(text: "ROLLBACK TO SAVEPOINT member"))
             }
+            try connection.enqueueUnobserved(Statement(text: "RELEASE SAVEPOINT member"))
         }
+        try connection.settle()
         return announcements
     }
 
     private func run(_ write: any RunningWrite, on connection: PostgresConnection) throws -> Set<Announcement> {
         let transaction = Transaction(connection: connection)
-        try write.run(in: transaction)
+        do {
+            try write.run(in: transaction)
+            try connection.settle()
+        } catch {
+            connection.abandonPipeline()
+            throw error
+        }
         // A closure may have swallowed the error of a failed statement: PostgreSQL would answer `COMMIT` with a rollback.
         try connection.checkUsable()
         return transaction.announcements

@@ -70,6 +70,7 @@ struct TransactionRunner: Sendable {
     /// Goes back to before the transaction, or does nothing after its commit, and gives back its locks. When even that fails, the connection is thrown away, and the server rolls
     /// back by itself.
     func rollBack(_ connection: PostgresConnection) {
+        connection.abandonPipeline()
         let end = ending(connection) + (connection.holdsLocks ? AdvisoryLocks.release : "")
         guard !connection.isBroken, !end.isEmpty else { return }
         do {

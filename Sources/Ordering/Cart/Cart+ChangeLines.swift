@@ -89,7 +89,7 @@ extension Cart {
     static func takeOut(
         boughtIn checkout: CheckoutID, from cart: CartID, at instant: Instant, in transaction: Transaction
     ) throws {
-        try transaction.execute(
+        try transaction.enqueue(
             """
             DELETE FROM cart_line WHERE cart_id = \(cart) AND variant_id IN (
                 SELECT variant_id FROM checkout_line WHERE checkout_id = \(checkout))
@@ -114,8 +114,10 @@ extension Cart {
     }
 
     private static func touch(_ cart: CartID, at instant: Instant, in transaction: Transaction) throws {
-        let changed = try transaction.execute(
-            "UPDATE cart SET version = version + 1, updated_at = \(instant) WHERE id = \(cart)")
-        guard changed == 1 else { throw CartError.noCart }
+        try transaction.enqueue(
+            "UPDATE cart SET version = version + 1, updated_at = \(instant) WHERE id = \(cart)"
+        ) { changed in
+            guard changed == 1 else { throw CartError.noCart }
+        }
     }
 }

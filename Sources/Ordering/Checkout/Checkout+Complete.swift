@@ -18,25 +18,36 @@ extension Checkout {
     ///
     /// The one way an order comes to be. Called twice, by the shopper's confirmation and by the provider's event, it
     /// gives the same order.
+    /// - Parameter seen: the checkout as the caller read it. Somebody may have moved it since.
     /// - Throws: ``CheckoutError/outOfStock(_:)`` when the hold ran out and the goods are gone.
     static func complete(
-        _ id: CheckoutID, payment: Payment?, at instant: Instant, in transaction: Transaction
+        _ seen: Checkout, payment: Payment?, at instant: Instant, in transaction: Transaction
     ) throws -> Order {
-        let checkout = try load(id, in: transaction)
-        if let order = checkout.order { return try Order.find(order, in: transaction) }
-        guard checkout.status == .open else { throw CheckoutError.notOpen }
-
         let order = OrderID(at: instant)
-        do {
-            try StockHold.allocate(
-                checkout.lines.demand, heldFor: id, to: order, at: instant, in: transaction)
-        } catch let shortage as StockShortage {
-            throw CheckoutError.outOfStock(shortages(of: checkout.lines, shortage))
+        if try seen.becomes(order, in: transaction) {
+            return try seen.place(order, payment: payment, at: instant, in: transaction)
         }
-        let placed = try Order.place(order, from: checkout, at: instant, in: transaction)
-        try checkout.write("status = 'completed', order_id = \(order)", in: transaction)
-        try payment?.apply(.succeeded(checkout.totals.total), at: instant, in: transaction)
-        try Cart.takeOut(boughtIn: id, from: checkout.cart, at: instant, in: transaction)
+        let current = try load(seen.id, in: transaction)
+        if let earlier = current.order { return try Order.find(earlier, in: transaction) }
+        guard try current.becomes(order, in: transaction) else { throw CheckoutError.notOpen }
+        return try current.place(order, payment: payment, at: instant, in: transaction)
+    }
+
+    private func becomes(_ order: OrderID, in transaction: Transaction) throws -> Bool {
+        try isStillCurrent(setting: "status = 'completed', order_id = \(order)", in: transaction)
+    }
+
+    private func place(
+        _ order: OrderID, payment: Payment?, at instant: Instant, in transaction: Transaction
+    ) throws -> Order {
+        do {
+            try StockHold.allocate(lines.demand, heldFor: id, to: order, at: instant, in: transaction)
+        } catch let shortage as StockShortage {
+            throw CheckoutError.outOfStock(Self.shortages(of: lines, shortage))
+        }
+        let placed = try Order.place(order, from: self, at: instant, in: transaction)
+        try payment?.apply(.succeeded(totals.total), at: instant, in: transaction)
+        try Cart.takeOut(boughtIn: id, from: cart, at: instant, in: transaction)
         return placed
     }
 }

@@ -40,11 +40,17 @@ extension Checkout {
     /// Changes columns of a checkout that is still as the caller saw it.
     /// - Throws: ``CheckoutError/staleVersion(current:)``.
     func write(_ assignments: SQL, in transaction: Transaction) throws {
-        let changed = try transaction.execute(
+        guard try isStillCurrent(setting: assignments, in: transaction) else {
+            throw CheckoutError.staleVersion(current: version)
+        }
+    }
+
+    /// Changes columns, unless somebody has changed the checkout since it was read, or it is not open.
+    func isStillCurrent(setting assignments: SQL, in transaction: Transaction) throws -> Bool {
+        try transaction.execute(
             """
             UPDATE checkout SET \(assignments), version = version + 1
             WHERE id = \(id) AND version = \(version) AND status = 'open'
-            """)
-        guard changed == 1 else { throw CheckoutError.staleVersion(current: version) }
+            """) == 1
     }
 }

@@ -9,7 +9,7 @@ extension Order {
         let token = AccessToken()
         let number = try nextNumber(in: transaction)
         // Amounts and addresses are copied by the database, so that the order says what the checkout said.
-        try transaction.execute(
+        try transaction.enqueue(
             """
             INSERT INTO orders (id, number, checkout_id, status, tracking_token, currency, subtotal, discount, shipping,
                 tax, total, tax_rate, tax_inclusive, tax_rounding, shipping_name, email, phone, shipping_address,
@@ -19,7 +19,7 @@ extension Order {
                 \(instant)
             FROM checkout WHERE id = \(checkout.id)
             """)
-        try transaction.execute(
+        try transaction.enqueue(
             """
             INSERT INTO order_line (order_id, position, variant_id, product_slug, sku, title, variant_title, image, unit,
                 quantity, unit_price, line_total, discount, tax, taxable, tracks_stock)
@@ -35,7 +35,7 @@ extension Order {
         let rows: [SQL] = events.map {
             "(\(ID<OrderEvent>(at: $0.happenedAt)), \(id), \($0.kind), \($0.happenedAt))"
         }
-        try transaction.execute(
+        try transaction.enqueue(
             "INSERT INTO order_event (id, order_id, kind, happened_at) VALUES \(SQL.joined(rows))")
         return Order(
             id: id, number: number, checkout: checkout.id, status: .placed, trackingToken: token.text,

@@ -18,6 +18,7 @@ extension PostgresConnection {
     /// Runs statements without parameters in one round trip; the rows are those of the last.
     @discardableResult
     func simple(_ text: String) throws -> (rows: [Row], commands: [String]) {
+        try settle()
         guard PQsendQuery(handle, text) == 1 else { throw lost() }
         let results = try results(of: text)
         let rows = results.last.map { ResultShape($0.handle).rows($0.handle) } ?? []
@@ -31,18 +32,23 @@ extension PostgresConnection {
         let parameters = try Parameters(statement)
         settings.observer.statement?(statement.text)
         let entry = try prepared(statement.text, parameters)
-        let sent = parameters.withPointers { values in
-            PQsendQueryPrepared(
-                handle, entry.name, parameters.count, values, parameters.lengths, parameters.formats, 0)
-        }
-        guard sent == 1 else { throw lost() }
-        guard let result = try results(of: statement.text).last else { throw lost() }
+        try send(entry, parameters)
+        let results = pipeline.isEmpty ? try results(of: statement.text) : try settle(with: statement.text)
+        guard let result = results.last else { throw lost() }
         let shape = entry.shape ?? ResultShape(result.handle)
         entry.shape = shape
         return (result, shape)
     }
 
-    private func prepared(_ text: String, _ parameters: Parameters) throws -> StatementCache.Entry {
+    func send(_ entry: StatementCache.Entry, _ parameters: Parameters) throws {
+        let sent = parameters.withPointers { values in
+            PQsendQueryPrepared(
+                handle, entry.name, parameters.count, values, parameters.lengths, parameters.formats, 0)
+        }
+        guard sent == 1 else { throw lost() }
+    }
+
+    func prepared(_ text: String, _ parameters: Parameters) throws -> StatementCache.Entry {
         let key = StatementCache.Key(scope: scope, text: text)
         let types = settings.parameterTypes.completed(parameters.types, of: text)
         if let entry = cache.entry(for: key, types: types, isNull: parameters.isNull) { return entry }
@@ -56,6 +62,7 @@ extension PostgresConnection {
     }
 
     private func prepare(_ key: StatementCache.Key, types: [UInt32]) throws -> StatementCache.Entry {
+        try settle()
         let entry = StatementCache.Entry(name: cache.nextName(), types: types)
         guard PQsendPrepare(handle, entry.name, key.text, Int32(types.count), types) == 1 else { throw lost() }
         _ = try results(of: key.text)
@@ -69,6 +76,7 @@ extension PostgresConnection {
     /// SQLite, and may stop early, which libpq's own row-by-row mode both forbids.
     func stream(_ statement: Statement, _ body: (Row) throws -> Void) throws {
         try checkUsable()
+        try settle()
         let parameters = try Parameters(statement)
         settings.observer.statement?(statement.text)
         openStreams += 1
@@ -127,17 +135,13 @@ enum SavepointCommand {
 }
 
 extension PostgresConnection {
-    /// Sets, releases or goes back to a savepoint; a release may be followed by the next one.
-    func savepoint(_ text: String) throws {
-        _ = try execute(Statement(text: text))
-    }
-
     private func perform(_ command: SavepointCommand) throws {
         switch command {
         case .set(let text), .release(let text):
             try checkUsable()
             try simple(text)
         case .rollBack(let text):
+            abandonPipeline()
             if isBroken { try checkUsable() }
             try simple(text)
             forgive()

@@ -25,11 +25,13 @@ final class PostgresConnection: Connection {
     /// The longest wait for an answer; nil waits for ever.
     var patience: Duration?
     var openStreams = 0
+    /// What was sent without waiting for the answer. While there is any, libpq is in its pipeline mode.
+    var pipeline: [QueuedStatement] = []
     /// The session may hold advisory locks, which outlive the transaction.
     var holdsLocks = false
 
     /// What made the transaction impossible to commit. Only going back to a savepoint clears it.
-    private(set) var failure: DatabaseError?
+    private(set) var failure: (any Error)?
     /// Something happened that another try of the whole transaction may not meet. Going back to a savepoint does not
     /// clear it: whoever swallowed the error took it for something else.
     private(set) var deservesAnotherTry = false
@@ -67,20 +69,27 @@ final class PostgresConnection: Connection {
 
     /// The results of what was sent, up to the end; the first error is thrown, after everything was read.
     func results(of statement: String) throws -> [QueryResult] {
-        var results: [QueryResult] = []
-        var error: DatabaseError?
-        while let result = try nextResult() {
-            switch PQresultStatus(result.handle) {
-            case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY: results.append(result)
-            default: if error == nil { error = refuse(result, statement) }
-            }
-        }
+        let (results, error) = try answer(to: statement)
         // Only now, at the end of the answer, does libpq know whether the transaction survived.
         if let error {
             note(error)
             throw error
         }
         return results
+    }
+
+    /// What the server said to one request. In a pipeline, it says nothing to what follows an error.
+    func answer(to statement: String) throws -> (results: [QueryResult], error: DatabaseError?) {
+        var results: [QueryResult] = []
+        var error: DatabaseError?
+        while let result = try nextResult() {
+            switch PQresultStatus(result.handle) {
+            case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY: results.append(result)
+            case PGRES_PIPELINE_ABORTED: break
+            default: if error == nil { error = refuse(result, statement) }
+            }
+        }
+        return (results, error)
     }
 
     private func refuse(_ result: QueryResult, _ statement: String) -> DatabaseError {
@@ -102,7 +111,7 @@ final class PostgresConnection: Connection {
         }
     }
 
-    private func nextResult() throws -> QueryResult? {
+    func nextResult() throws -> QueryResult? {
         while PQisBusy(handle) == 1 {
             try awaitAnswer()
             guard PQconsumeInput(handle) == 1 else { throw lost() }
@@ -147,6 +156,11 @@ final class PostgresConnection: Connection {
     func note(_ error: DatabaseError) {
         guard failure == nil, isBroken || PQtransactionStatus(handle) == PQTRANS_INERROR else { return }
         failure = error
+    }
+
+    /// Makes it impossible to commit, whatever the server thinks of the transaction.
+    func spoil(_ error: any Error) {
+        if failure == nil { failure = error }
     }
 
     func lost() -> DatabaseError {

@@ -9,6 +9,8 @@ public protocol Connection {
     func stream(_ statement: Statement, _ body: (Row) throws -> Void) throws
     /// Runs a statement, perhaps together with a later one; `check` hears how many rows it changed.
     func enqueue(_ statement: Statement, check: @escaping (Int) throws -> Void) throws
+    /// Waits for what was enqueued.
+    func settle() throws
 }
 
 extension Connection {
@@ -16,6 +18,8 @@ extension Connection {
     public func enqueue(_ statement: Statement, check: @escaping (Int) throws -> Void) throws {
         try check(execute(statement))
     }
+
+    public func settle() throws {}
 }
 
 /// A transaction that only reads. It lives inside the closure of ``Database/read(_:)`` and nowhere else.
@@ -78,6 +82,11 @@ public final class Transaction: ReadTransaction {
     /// - Parameter check: hears how many rows were changed.
     public func enqueue(_ sql: SQL, check: @escaping (Int) throws -> Void = { _ in }) throws {
         try connection.enqueue(sql.statement(for: dialect), check: check)
+    }
+
+    /// Waits until every check of what was enqueued has been called. The next statement does so, too.
+    public func settle() throws {
+        try connection.settle()
     }
 
     /// Runs `body` in a savepoint: when it throws, its changes are undone and the error goes on, and the transaction

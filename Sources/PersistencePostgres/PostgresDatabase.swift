@@ -5,13 +5,9 @@ internal import Persistence
 struct PostgresDatabase: Database {
     let pool: ConnectionPool
     let runner: TransactionRunner
+    let youngTables: YoungTables
 
     var dialect: Dialect { .postgres }
-
-    init(pool: ConnectionPool, runner: TransactionRunner) {
-        self.pool = pool
-        self.runner = runner
-    }
 
     func read<Result: Sendable>(
         _ body: @escaping @Sendable (ReadTransaction) throws -> Result
@@ -20,6 +16,8 @@ struct PostgresDatabase: Database {
             try runner.read(on: connection, body)
         } afterwards: { connection in
             runner.endRead(on: connection)
+            // Here nobody waits for it, and no key is held.
+            youngTables.analyzeIfDue(on: connection)
         }
     }
 

@@ -14,6 +14,7 @@ public final class PostgresEngine: DatabaseEngine {
     let limits: PostgresLimits
     let observer: DatabaseObserver
     let logger: Logger
+    let youngTables: YoungTables
     /// The shops that were seen to exist.
     let knownShops = Mutex<Set<TenantID>>([])
 
@@ -32,8 +33,10 @@ public final class PostgresEngine: DatabaseEngine {
         self.limits = limits
         self.observer = observer
         self.logger = logger
+        youngTables = YoungTables(logger: logger)
         platform = PostgresDatabase(
-            pool: pool, runner: TransactionRunner(tenant: nil, limits: limits, observer: observer, logger: logger))
+            pool: pool, runner: TransactionRunner(tenant: nil, limits: limits, observer: observer, logger: logger),
+            youngTables: youngTables)
     }
 
     public var dialect: Dialect { .postgres }
@@ -41,7 +44,8 @@ public final class PostgresEngine: DatabaseEngine {
     public func shop(_ tenant: TenantID) async throws -> any Database {
         try await requireShop(tenant)
         return PostgresDatabase(
-            pool: pool, runner: TransactionRunner(tenant: tenant, limits: limits, observer: observer, logger: logger))
+            pool: pool, runner: TransactionRunner(tenant: tenant, limits: limits, observer: observer, logger: logger),
+            youngTables: youngTables)
     }
 
     /// Asks the server, on a connection of the pool. Somebody waits for the answer, so it is not asked for long.

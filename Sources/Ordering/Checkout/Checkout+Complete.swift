@@ -21,20 +21,21 @@ extension Checkout {
     /// - Parameter seen: the checkout as the caller read it. Somebody may have moved it since.
     /// - Throws: ``CheckoutError/outOfStock(_:)`` when the hold ran out and the goods are gone.
     static func complete(
-        _ seen: Checkout, payment: Payment?, at instant: Instant, in transaction: Transaction
+        _ seen: Checkout, payment: PaymentID?, at instant: Instant, in transaction: Transaction
     ) throws -> Order {
         let order = OrderID(at: instant)
-        if try seen.becomes(order, in: transaction) {
-            return try seen.place(order, payment: payment, at: instant, in: transaction)
-        }
+        var becomesOrder = false
+        try seen.enqueue("status = 'completed', order_id = \(order)", in: transaction) { becomesOrder = $0 }
+        // Read again, because another call may have moved it too; with its answer comes that of the checkout.
+        let payment = try payment.flatMap { try Payment.find($0, in: transaction) }
+        try transaction.settle()
+        if becomesOrder { return try seen.place(order, payment: payment, at: instant, in: transaction) }
+
         let current = try load(seen.id, in: transaction)
         if let earlier = current.order { return try Order.find(earlier, in: transaction) }
-        guard try current.becomes(order, in: transaction) else { throw CheckoutError.notOpen }
+        guard current.status == .open else { throw CheckoutError.notOpen }
+        try current.write("status = 'completed', order_id = \(order)", in: transaction)
         return try current.place(order, payment: payment, at: instant, in: transaction)
-    }
-
-    private func becomes(_ order: OrderID, in transaction: Transaction) throws -> Bool {
-        try isStillCurrent(setting: "status = 'completed', order_id = \(order)", in: transaction)
     }
 
     private func place(

@@ -40,17 +40,20 @@ extension Checkout {
     /// Changes columns of a checkout that is still as the caller saw it.
     /// - Throws: ``CheckoutError/staleVersion(current:)``.
     func write(_ assignments: SQL, in transaction: Transaction) throws {
-        guard try isStillCurrent(setting: assignments, in: transaction) else {
-            throw CheckoutError.staleVersion(current: version)
+        try enqueue(assignments, in: transaction) { isDone in
+            guard isDone else { throw CheckoutError.staleVersion(current: version) }
         }
     }
 
-    /// Changes columns, unless somebody has changed the checkout since it was read, or it is not open.
-    func isStillCurrent(setting assignments: SQL, in transaction: Transaction) throws -> Bool {
-        try transaction.execute(
+    /// The same, with what to do about a checkout that somebody has changed since it was read, or that is not open.
+    func enqueue(_ assignments: SQL, in transaction: Transaction, check: @escaping (Bool) throws -> Void) throws {
+        try transaction.enqueue(
             """
             UPDATE checkout SET \(assignments), version = version + 1
             WHERE id = \(id) AND version = \(version) AND status = 'open'
-            """) == 1
+            """
+        ) { changed in
+            try check(changed == 1)
+        }
     }
 }

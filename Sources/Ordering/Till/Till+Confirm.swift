@@ -85,9 +85,7 @@ extension Till {
     private func complete(_ checkout: Checkout, payment: Payment?) async throws -> Confirmation {
         do {
             let order = try await shop.database.write(locking: checkout.lockKeys) { transaction in
-                // Read again: another call may have moved it since.
-                let current = try payment.flatMap { try Payment.find($0.id, in: transaction) }
-                return try Checkout.complete(checkout, payment: current, at: .now, in: transaction)
+                try Checkout.complete(checkout, payment: payment?.id, at: .now, in: transaction)
             }
             return .placed(order)
         } catch let error as CheckoutError {

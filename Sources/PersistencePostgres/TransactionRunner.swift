@@ -20,7 +20,9 @@ struct TransactionRunner: Sendable {
         for attempt in 1... {
             try begin("\(ending(connection))BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", on: connection)
             let outcome = Swift.Result { try body(ReadTransaction(connection: connection)) }
-            guard try isToBeRepeated(on: connection, attempt, of: limits.attempts) else { return try settled(outcome, on: connection) }
+            guard try isToBeRepeated(on: connection, attempt, of: limits.attempts) else {
+                return try settled(outcome, on: connection)
+            }
         }
         throw DatabaseError.serializationFailure
     }

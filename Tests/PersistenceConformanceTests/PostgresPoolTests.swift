@@ -1,6 +1,12 @@
+import Persistence
 import Testing
 
 @testable import PersistencePostgres
+
+/// Keys with numbers for names.
+private func keys(_ numbers: [Int64]) -> [ContendedKey] {
+    numbers.map { ContendedKey(tenant: nil, key: LockKey("\($0)")) }
+}
 
 @Suite("PostgreSQL pool: who gets a connection, and when")
 struct PostgresPoolTests {
@@ -18,9 +24,9 @@ struct PostgresPoolTests {
 
     /// Submits with a deadline of one second, and says which workers were set to work on what.
     func submit(
-        _ id: UInt64, keys: [Int64] = [], to pool: inout PoolStateMachine, at now: Int = 0
+        _ id: UInt64, to pool: inout PoolStateMachine, at now: Int = 0
     ) -> PoolStateMachine.Submission {
-        pool.submit(id, keys: keys, deadline: at(now + 1000), now: at(now))
+        pool.submit(id, deadline: at(now + 1000), now: at(now))
     }
 
     func started(_ worker: Int, _ request: UInt64, thread: Bool = true) -> PoolStateMachine.Assignment {
@@ -111,10 +117,9 @@ struct PostgresPoolKeyTests {
         PoolStateMachine(connections: connections, queueLimit: 100)
     }
 
-    func submit(_ id: UInt64, _ keys: [Int64], to pool: inout PoolStateMachine) -> [UInt64] {
-        guard case .accepted(let assignments) = pool.submit(id, keys: keys, deadline: deadline, now: now) else {
-            return []
-        }
+    func submit(_ id: UInt64, _ numbers: [Int64], to pool: inout PoolStateMachine) -> [UInt64] {
+        guard case .accepted(let assignments) = pool.submit(id, keys: keys(numbers), deadline: deadline, now: now)
+        else { return [] }
         return assignments.map(\.request)
     }
 
@@ -136,8 +141,68 @@ struct PostgresPoolKeyTests {
         // Key 1 would be free for it after request 1, but request 3 asked first.
         #expect(submit(4, [1], to: &pool) == [])
         #expect(pool.finished(0, request: 1, isConnected: true, now: now) == [])
-        #expect(pool.finished(1, request: 2, isConnected: true, now: now).map(\.request) == [3])
-        #expect(pool.finished(1, request: 3, isConnected: true, now: now).map(\.request) == [4])
+        let last = pool.finished(1, request: 2, isConnected: true, now: now)
+        #expect(last.map(\.request) == [3])
+        // Request 4 waited for nobody but request 3.
+        #expect(last.map(\.companions) == [[4]])
+    }
+
+    @Test("those that wait only for one another run together, in the order they came")
+    func groups() {
+        var pool = pool()
+        _ = submit(1, [1], to: &pool)
+        _ = submit(2, [1], to: &pool)
+        _ = submit(3, [1, 2], to: &pool)
+        _ = submit(4, [2], to: &pool)
+        _ = submit(5, [1], to: &pool)
+        let group = pool.finished(0, request: 1, isConnected: true, now: now)
+        #expect(group.map(\.request) == [2])
+        #expect(group.map(\.companions) == [[3, 5]])
+        #expect(pool.waitingCount == 1)
+        #expect(!pool.cancel(3, now: now).wasWaiting)
+        #expect(submit(6, [1], to: &pool) == [])
+        let rest = pool.finished(0, request: 2, isConnected: true, now: now)
+        #expect(rest.map(\.request) == [4, 6])
+        #expect(rest.map(\.companions) == [[], []])
+    }
+
+    @Test("one that also waits for somebody else does not join, nor does who comes behind it")
+    func doesNotJoin() {
+        var pool = pool()
+        _ = submit(1, [1], to: &pool)
+        _ = submit(2, [2], to: &pool)
+        _ = submit(3, [1], to: &pool)
+        _ = submit(4, [1, 2], to: &pool)
+        _ = submit(5, [1], to: &pool)
+        let group = pool.finished(0, request: 1, isConnected: true, now: now)
+        #expect(group.map(\.request) == [3])
+        #expect(group.map(\.companions) == [[]])
+        #expect(pool.finished(1, request: 2, isConnected: true, now: now).isEmpty)
+        let rest = pool.finished(0, request: 3, isConnected: true, now: now)
+        #expect(rest.map(\.companions) == [[5]])
+    }
+
+    @Test("a group has an end")
+    func groupLimit() {
+        var pool = pool()
+        for id in UInt64(1)...100 { _ = submit(id, [1], to: &pool) }
+        let group = pool.finished(0, request: 1, isConnected: true, now: now)
+        #expect(group.map(\.companions.count) == [PoolStateMachine.groupLimit - 1])
+        #expect(pool.waitingCount == 99 - PoolStateMachine.groupLimit)
+    }
+
+    @Test("when no connection can be made, a group waits again in the order it had")
+    func groupGoesBack() {
+        var pool = pool()
+        _ = submit(1, [1], to: &pool)
+        for id in UInt64(2)...4 { _ = submit(id, [1], to: &pool) }
+        _ = pool.finished(0, request: 1, isConnected: false, now: now)
+        #expect(pool.connectionFailed(0, request: 2, now: now, jitter: 1).isEmpty)
+        #expect(pool.waitingCount == 3)
+        #expect(pool.cancel(2, now: now).wasWaiting)
+        let group = pool.tick(now: now + .milliseconds(200)).assignments
+        #expect(group.map(\.request) == [3])
+        #expect(group.map(\.companions) == [[4]])
     }
 
     @Test("one that gives up while it waits passes its place on")
@@ -166,24 +231,27 @@ struct PostgresPoolKeyTests {
         var running: [UInt64: (worker: Int, keys: [Int64])] = [:]
         var keysOf: [UInt64: [Int64]] = [:]
         var served: Set<UInt64> = []
+        var companionsOf: [UInt64: [UInt64]] = [:]
         func run(_ assignments: [PoolStateMachine.Assignment]) {
             for assignment in assignments {
-                let keys = keysOf[assignment.request] ?? []
+                let keys = ([assignment.request] + assignment.companions).flatMap { keysOf[$0] ?? [] }
                 let held = running.values.flatMap(\.keys)
                 #expect(!keys.contains { held.contains($0) })
                 #expect(!running.values.contains { $0.worker == assignment.worker })
                 running[assignment.request] = (assignment.worker, keys)
+                companionsOf[assignment.request] = assignment.companions
             }
         }
         func finishOne() {
             guard let (id, run_) = running.randomElement(using: &generator) else { return }
             running[id] = nil
-            served.insert(id)
+            served.formUnion([id] + (companionsOf[id] ?? []))
             run(pool.finished(run_.worker, request: id, isConnected: Bool.random(), now: now))
         }
         for id in UInt64(1)...2000 {
             keysOf[id] = (0..<Int64(4)).filter { _ in Int.random(in: 0...3, using: &generator) == 0 }
-            if case .accepted(let assignments) = pool.submit(id, keys: keysOf[id]!, deadline: deadline, now: now) {
+            if case .accepted(let assignments) = pool.submit(id, keys: keys(keysOf[id]!), deadline: deadline, now: now)
+            {
                 run(assignments)
             } else {
                 served.insert(id)

@@ -108,7 +108,8 @@ final class ConnectionPool: Sendable {
         }
     }
 
-    private func submit(_ job: PoolJob, keys: [ContendedKey], timeout: Duration, unless cancellation: CancellationMark) {
+    private func submit(_ job: PoolJob, keys: [ContendedKey], timeout: Duration, unless cancellation: CancellationMark)
+    {
         let now = ContinuousClock.now
         let refusal: DatabaseError? = state.withLock { state in
             if cancellation.isSet { return .cancelled }

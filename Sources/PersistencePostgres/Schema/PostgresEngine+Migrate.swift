@@ -13,6 +13,7 @@ extension PostgresEngine {
                     try connection.createSchemas()
                     try connection.migrate(migrations.platform, in: .platform, logger)
                     try connection.migrate(migrations.shop, in: .shop, logger)
+                    try connection.explainTenants()
                 }
             }
         }

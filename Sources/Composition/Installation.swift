@@ -110,11 +110,20 @@ public final class CommitWatch: Sendable {
         watching.committed = { [self] tenant, announcements in
             observer.committed?(tenant, announcements)
             bell.hear(tenant, announcements)
-            guard let tenant, announcements != [.jobs] else { return }
+            guard let tenant else {
+                if announcements.contains(.anything) { forgetAll() }
+                return
+            }
+            guard announcements != [.jobs] else { return }
             if announcements.contains(.settings) { directory.withLock { $0 }?.invalidate(tenant) }
             pages.invalidate(tenant: tenant)
         }
         return watching
+    }
+
+    private func forgetAll() {
+        directory.withLock { $0 }?.invalidate()
+        pages.invalidateAll()
     }
 
     func connect(_ directory: ShopDirectory) {

@@ -2,7 +2,7 @@ import API
 public import Hummingbird
 import Logging
 import NIOCore
-import ServiceLifecycle
+import Persistence
 import Storefront
 import Tenancy
 public import Web
@@ -48,7 +48,8 @@ extension Installation {
     public func server(
         _ options: ServerOptions, onReady: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> some ApplicationProtocol {
-        Application(
+        engine.listen()
+        return Application(
             responder: responder(options.frontDoor),
             server: .http1(configuration: .init(idleTimeout: .seconds(75))),
             configuration: ApplicationConfiguration(

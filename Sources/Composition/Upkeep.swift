@@ -20,7 +20,7 @@ extension JobHandlers {
 }
 
 extension Installation {
-    /// The workers that run every place's jobs.
+    /// The workers that run every place's jobs. They hear of jobs that other processes enqueue.
     public func workers(_ limits: JobWorkers.Limits = JobWorkers.Limits()) -> JobWorkers {
         JobWorkers(
             engine: engine, handlers: jobs,

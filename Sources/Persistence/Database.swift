@@ -49,6 +49,9 @@ public struct Announcement: Hashable, Sendable {
     public init(_ topic: String) {
         self.topic = topic
     }
+
+    /// Anything may have changed, of any tenant: what was said for a while could not be heard.
+    public static let anything = Announcement("anything")
 }
 
 /// Watches a database from outside: tests count statements and ask for their plans, the page cache hears of changes.

@@ -32,6 +32,15 @@ public protocol DatabaseEngine: Sendable {
     /// Says whether the database answers now; throws what is wrong when it does not.
     func checkHealth() async throws
 
+    /// Begins to hear what other processes commit to the same databases: what they announce reaches the observer as if
+    /// it had been committed here, within a moment. After an interruption it hears ``Announcement/anything``.
+    func listen()
+
     /// Finishes what is under way and closes every file or connection.
     func close() async
+}
+
+extension DatabaseEngine {
+    /// Files belong to one process: there is nobody to hear.
+    public func listen() {}
 }

@@ -15,6 +15,8 @@ public final class PostgresEngine: DatabaseEngine {
     let observer: DatabaseObserver
     let logger: Logger
     let youngTables: YoungTables
+    private let sender: NoticeSender
+    private let listener: NoticeListener
     /// The shops that were seen to exist.
     let knownShops = Mutex<Set<TenantID>>([])
 
@@ -28,14 +30,24 @@ public final class PostgresEngine: DatabaseEngine {
     ) throws {
         let settings = try ConnectionSettings(url: url, limits: limits, observer: observer)
         let pool = ConnectionPool(settings: settings, limits: limits, logger: logger)
+        let sender = NoticeSender(pool: pool, logger: logger)
         self.pool = pool
         self.migrations = migrations
         self.limits = limits
-        self.observer = observer
         self.logger = logger
+        self.sender = sender
+        listener = NoticeListener(settings: settings, own: sender.sender, logger: logger) { tenant, announcements in
+            observer.committed?(tenant, announcements)
+        }
+        var telling = observer
+        telling.committed = { tenant, announcements in
+            observer.committed?(tenant, announcements)
+            sender.send(tenant, announcements)
+        }
+        self.observer = telling
         youngTables = YoungTables(logger: logger)
         platform = PostgresDatabase(
-            pool: pool, runner: TransactionRunner(tenant: nil, limits: limits, observer: observer, logger: logger),
+            pool: pool, runner: TransactionRunner(tenant: nil, limits: limits, observer: telling, logger: logger),
             youngTables: youngTables)
     }
 
@@ -60,7 +72,13 @@ public final class PostgresEngine: DatabaseEngine {
         }
     }
 
+    public func listen() {
+        listener.start()
+    }
+
     public func close() async {
+        listener.stop()
+        await sender.flush()
         await pool.close()
     }
 }

@@ -69,8 +69,8 @@ struct TransactionRunner: Sendable {
         return result
     }
 
-    /// Goes back to before the transaction, or does nothing after its commit, and gives back its locks. When even that fails, the connection is thrown away, and the server rolls
-    /// back by itself.
+    /// Goes back to before the transaction, or does nothing after its commit, and gives back its locks. When even that
+    /// fails, the connection is thrown away, and the server rolls back by itself.
     func rollBack(_ connection: PostgresConnection) {
         connection.abandonPipeline()
         let end = ending(connection) + (connection.holdsLocks ? AdvisoryLocks.release : "")

@@ -8,7 +8,8 @@ struct Stoa: AsyncParsableCommand {
         abstract: "Many shops under one roof, in one program.",
         discussion: "New here? Run `stoa demo` and open http://localhost:8080",
         subcommands: [
-            DemoCommand.self, ServeCommand.self, MigrateCommand.self, TenantCommand.self, ImportCommand.self,
+            DemoCommand.self, ServeCommand.self, WorkerCommand.self, MigrateCommand.self, TenantCommand.self,
+            ImportCommand.self,
             ProveCommand.self, OpenAPICommand.self,
         ])
 }

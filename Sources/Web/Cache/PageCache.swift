@@ -87,6 +87,11 @@ public final class PageCache: Sendable {
         }
     }
 
+    /// Forgets every tenant's pages.
+    public func invalidateAll() {
+        for tenant in state.withLock({ Array($0.shelves.keys) }) { invalidate(tenant: tenant) }
+    }
+
     /// Bytes kept at present, about.
     public var size: Int { state.withLock { $0.bytes } }
 

@@ -63,9 +63,9 @@ struct JobWorkersTests {
             var handlers = JobHandlers()
             handlers.handle(Errand.self) { _, _ in
                 runs.enter()
-                try await Task.sleep(for: .milliseconds(2_500))
+                try await Task.sleep(for: .seconds(10))
             }
-            try await shop.working(handlers, crews: 2, limits: .init(lease: .seconds(1), patience: .seconds(1))) {
+            try await shop.working(handlers, crews: 2, limits: .init(lease: .seconds(8), patience: .seconds(1))) {
                 try await shop.enqueue(Errand(name: "long"))
                 _ = try await shop.settled()
             }

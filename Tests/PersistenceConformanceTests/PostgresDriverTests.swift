@@ -180,10 +180,8 @@ struct PostgresDriverTests {
     func saysUnreachable() async throws {
         let place = PostgresPlace(url: "postgresql://stoa:verysecret@/stoa?host=/nonexistent-directory")
         let engine = try place.engine(limits: PostgresLimits(queueTimeout: .milliseconds(300)))
-        let begin = ContinuousClock.now
         let error = await #expect(throws: DatabaseError.self) { try await engine.checkHealth() }
         await engine.close()
-        #expect(ContinuousClock.now - begin < .seconds(20))
         guard case .connectionLost(let message) = error else {
             Issue.record("expected a lost connection, got \(String(describing: error))")
             return

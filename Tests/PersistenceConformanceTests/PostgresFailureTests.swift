@@ -106,7 +106,7 @@ struct PostgresFailureTests {
                     let begin = ContinuousClock.now
                     await #expect(throws: DatabaseError.busy) { try await shop.read { _ in } }
                     let waited = ContinuousClock.now - begin
-                    #expect(waited >= .milliseconds(200) && waited < .seconds(20))
+                    #expect(waited >= .milliseconds(200))
                     for _ in 0..<2 { mayGoOn.open() }
                     try await group.waitForAll()
                 }
@@ -160,14 +160,12 @@ struct PostgresFailureTests {
     func cancelBackstop() async throws {
         try await PostgresPlace.with { place in
             try await place.withShop(limits: PostgresLimits(statementTimeout: .milliseconds(200))) { engine, shop in
-                let begin = ContinuousClock.now
-                await #expect(throws: DatabaseError.statementTimeout) {
+                _ = await #expect(throws: DatabaseError.statementTimeout) {
                     try await shop.write { transaction in
                         try transaction.execute("SET LOCAL statement_timeout = 0")
-                        _ = try transaction.rows("SELECT pg_sleep(20)")
+                        _ = try transaction.rows("SELECT pg_sleep(600)")
                     }
                 }
-                #expect(ContinuousClock.now - begin < .seconds(5))
             }
         }
     }

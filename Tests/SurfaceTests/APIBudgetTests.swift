@@ -22,7 +22,7 @@ struct APIBudgetTests {
             try await spend(0, "shop") { try await shop.client.get("/store/shop") }
             try await spend(6, "list") { try await shop.client.get("/store/products") }
             try await spend(0, "list, kept") { try await shop.client.get("/store/products?limit=24&page=1") }
-            try await spend(11, "product") { try await shop.client.get("/store/products/mug") }
+            try await spend(9, "product") { try await shop.client.get("/store/products/mug") }
             try await spend(1, "categories") { try await shop.client.get("/store/categories") }
             try await spend(1, "make a cart") { try await shop.client.post("/store/cart") }
             try await spend(11, "add") { try await purchase.add(shop.mug) }
@@ -32,8 +32,8 @@ struct APIBudgetTests {
             try await purchase.fillIn()
             try await spend(11, "change") { try await purchase.fillIn() }
             try await spend(9, "intent") { try await purchase.openPayment() }
-            try await spend(26, "confirm") { try await purchase.confirm() }
-            try await spend(8, "confirm again") { try await purchase.confirm() }
+            try await spend(16, "confirm") { try await purchase.confirm() }
+            try await spend(6, "confirm again") { try await purchase.confirm() }
         }
     }
 

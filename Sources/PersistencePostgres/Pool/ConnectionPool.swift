@@ -24,6 +24,9 @@ final class ConnectionPool: Sendable {
     private let logger: Logger
     private let state: Mutex<State>
     private let bells: [DispatchSemaphore]
+    /// A queue of its own: those that everybody uses have no thread left when the machine is busy, and then nobody would
+    /// be told that it is.
+    private let timer = DispatchQueue(label: "stoa.postgres.timer")
     private let nextID = Atomic<UInt64>(0)
     private let hasEverConnected = Atomic(false)
 
@@ -162,7 +165,7 @@ final class ConnectionPool: Sendable {
         state.tickAt = next
         // A little late on purpose, so that many deadlines close together cost one look.
         let delay = max(0, (next - .now).milliseconds) + 5
-        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(Int(delay))) { [self] in tick() }
+        timer.asyncAfter(deadline: .now() + .milliseconds(Int(delay))) { [self] in tick() }
     }
 
     private func tick() {

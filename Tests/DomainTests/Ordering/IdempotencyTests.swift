@@ -23,6 +23,25 @@ struct IdempotencyTests {
         }
     }
 
+    @Test("leaves neither itself nor the answer readable in the database", arguments: TestEngine.available)
+    func sealed(engine: TestEngine) async throws {
+        try await TestShop.run(on: engine) { shop in
+            let record = IdempotencyRecord(fingerprint: "abc", status: 201, body: #"{"token":"a-guest's-token"}"#)
+            try await shop.database.write { try record.save("the-key", scope: "s", at: .now, in: $0) }
+            let row = try #require(
+                try await shop.database.read { try $0.rows("SELECT * FROM idempotency_record") }.first)
+            #expect(!"\(row.values)".contains("token") && !"\(row.values)".contains("the-key"))
+            try await shop.database.write {
+                try $0.execute("UPDATE idempotency_record SET body = 'bm90IG91cnM='")
+            }
+            await #expect(throws: IdempotencyRecordDamaged.self) {
+                try await shop.database.read {
+                    try IdempotencyRecord.find("the-key", scope: "s", fingerprint: "abc", in: $0)
+                }
+            }
+        }
+    }
+
     @Test("under another request is refused", arguments: TestEngine.available)
     func reused(engine: TestEngine) async throws {
         try await TestShop.run(on: engine) { shop in
@@ -49,10 +68,12 @@ struct IdempotencyTests {
                     "new", scope: "s", at: now, in: transaction)
                 try IdempotencyRecord.sweep(at: now, in: transaction)
             }
-            let left = try await shop.database.read {
-                try $0.values("SELECT key FROM idempotency_record", as: String.self)
+            let left = try await shop.database.read { transaction in
+                try ["old", "new"].map {
+                    try IdempotencyRecord.find($0, scope: "s", fingerprint: "a", in: transaction) != nil
+                }
             }
-            #expect(left == ["new"])
+            #expect(left == [false, true])
         }
     }
 }

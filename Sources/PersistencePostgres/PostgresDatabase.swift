@@ -24,7 +24,8 @@ struct PostgresDatabase: Database {
     func write<Result: Sendable>(
         locking keys: [LockKey], _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
-        let contended = Set(keys).map { ContendedKey(tenant: runner.tenant, key: $0) }
+        let line = runner.tenant.map { [ContendedKey.line(of: $0)] } ?? []
+        let contended = line + Set(keys).map { ContendedKey(tenant: runner.tenant, key: $0) }
         return try await pool.write(keys: contended, with: runner, body)
     }
 }

@@ -14,7 +14,7 @@ public struct PostgresLimits: Sendable {
     public var idleTimeout: Duration
 
     public init(
-        connections: Int = 16, queueLimit: Int = 1000, queueTimeout: Duration = .seconds(5),
+        connections: Int = 16, queueLimit: Int = 1000, queueTimeout: Duration = .seconds(10),
         statementTimeout: Duration = .seconds(30), attempts: Int = 40, idleTimeout: Duration = .seconds(300)
     ) {
         self.connections = max(1, connections)

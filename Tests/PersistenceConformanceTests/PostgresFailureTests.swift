@@ -178,10 +178,13 @@ struct PostgresFailureTests {
             try await place.withShop(limits: PostgresLimits(attempts: 100)) { engine, shop in
                 try await shop.write { _ = try $0.addProduct(slug: "tea", stock: 0) }
                 let runs = Counter()
+                // In one process writes of a shop pass one after the other; between processes nothing holds them.
+                let other = try place.engine(limits: PostgresLimits(attempts: 100))
+                let otherShop = try await other.shop(tenant(of: shop))
                 try await withThrowingTaskGroup(of: Void.self) { group in
-                    for _ in 0..<40 {
+                    for number in 0..<40 {
                         group.addTask {
-                            try await shop.write { transaction in
+                            try await (number.isMultiple(of: 2) ? shop : otherShop).write { transaction in
                                 runs.add()
                                 let stock: Int = try transaction.value("SELECT stock FROM product") ?? 0
                                 try transaction.execute("UPDATE product SET stock = \(stock + 1)")
@@ -190,6 +193,7 @@ struct PostgresFailureTests {
                     }
                     try await group.waitForAll()
                 }
+                await other.close()
                 #expect(try await shop.ask("SELECT stock FROM product", as: Int.self) == 40)
                 #expect(runs.value > 40)
             }

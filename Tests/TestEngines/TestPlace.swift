@@ -16,7 +16,10 @@ public enum TestPlace: Sendable {
         case .directory(let path):
             try SQLiteEngine(directory: path, migrations: migrations, observer: observer, logger: Self.logger)
         case .server(let url):
-            try PostgresEngine(url: url, migrations: migrations, observer: observer, logger: Self.logger)
+            // Patient: tests ask what happens, not how fast a busy machine gets there.
+            try PostgresEngine(
+                url: url, migrations: migrations, observer: observer, logger: Self.logger,
+                limits: PostgresLimits(queueTimeout: .seconds(60), statementTimeout: .seconds(120)))
         }
     }
 

@@ -78,7 +78,7 @@ let package = Package(
         target("BackgroundJobs", ["Persistence", "Vocabulary", deque, heap, logging, serviceLifecycle]),
 
         // 2: whose shop it is
-        target("Tenancy", ["Persistence", "Vocabulary", crypto]),
+        target("Tenancy", ["BackgroundJobs", "Persistence", "Vocabulary", crypto]),
 
         // 3: the trade, each alone
         target("Catalog", ["Persistence", "Tenancy", "Vocabulary"]),
@@ -162,9 +162,9 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Catalog", "Composition", "Inventory", "Ordering", "Payments", "Persistence", "PersistencePostgres",
-                "PersistenceSQLite", "Tenancy", "TestEngines", "Vocabulary", "Web", hummingbird, hummingbirdTesting,
-                logging, nioCore,
+                "BackgroundJobs", "Catalog", "Composition", "Inventory", "Ordering", "Payments", "Persistence",
+                "PersistencePostgres", "PersistenceSQLite", "Tenancy", "TestEngines", "Vocabulary", "Web", hummingbird,
+                hummingbirdTesting, logging, nioCore, serviceLifecycle,
             ],
             path: "Tests/TestSupport",
             swiftSettings: ours),
@@ -195,8 +195,8 @@ let package = Package(
         tests(
             "SurfaceTests",
             [
-                "API", "Catalog", "Composition", "Inventory", "Ordering", "Payments", "Persistence", "Storefront",
-                "Tenancy", "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird, hummingbirdTesting,
+                "API", "BackgroundJobs", "Catalog", "Composition", "Inventory", "Ordering", "Payments", "Persistence",
+                "Storefront", "Tenancy", "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird, hummingbirdTesting,
                 logging, nioCore, nioPosix,
             ]),
         tests(

@@ -73,7 +73,8 @@ public struct Installation: Sendable {
         testProvider = TestPaymentProvider(
             webhookSecret: AccessToken().text, settlingTime: options.testSettlingTime)
         providers = PaymentProviders([testProvider])
-        jobs = try .all(directory: directory, providers: providers)
+        jobs = try .all(
+            directory: directory, providers: providers, media: MediaFolders(root: options.dataDirectory + "/media"))
         watch.connect(directory)
     }
 
@@ -112,6 +113,10 @@ public final class CommitWatch: Sendable {
             bell.hear(tenant, announcements)
             guard let tenant else {
                 if announcements.contains(.anything) { forgetAll() }
+                for changed in announcements.lazy.compactMap(\.tenant) {
+                    directory.withLock { $0 }?.invalidate(changed)
+                    pages.invalidate(tenant: changed)
+                }
                 return
             }
             guard announcements != [.jobs] else { return }

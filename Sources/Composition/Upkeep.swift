@@ -7,7 +7,7 @@ import Tenancy
 
 extension JobHandlers {
     /// What this program does for every kind of job that it knows.
-    static func all(directory: ShopDirectory, providers: PaymentProviders) throws -> JobHandlers {
+    static func all(directory: ShopDirectory, providers: PaymentProviders, media: MediaFolders) throws -> JobHandlers {
         var handlers = JobHandlers()
         try handlers.handleOrderingUpkeep(providers: providers) { context in
             guard case .shop(let tenant) = context.place, let shop = try await directory.shop(id: tenant) else {
@@ -15,6 +15,7 @@ extension JobHandlers {
             }
             return shop
         }
+        handlers.handleDeletions(directory, media)
         return handlers
     }
 }

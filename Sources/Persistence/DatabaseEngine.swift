@@ -25,6 +25,9 @@ public protocol DatabaseEngine: Sendable {
     /// Removes all data of a tenant for good.
     func deleteShop(_ tenant: TenantID) async throws
 
+    /// How much the database of a tenant holds. May take a while where there is much.
+    func extent(of tenant: TenantID) async throws -> ShopExtent
+
     /// Brings the platform's schema, and what new tenants start from, up to this program.
     /// - Throws: ``DatabaseError/newerSchema(unknownMigration:)``, ``DatabaseError/changedMigration(_:)``.
     func migrate() async throws
@@ -43,4 +46,12 @@ public protocol DatabaseEngine: Sendable {
 extension DatabaseEngine {
     /// Files belong to one process: there is nobody to hear.
     public func listen() {}
+}
+
+/// How much a tenant keeps in the database, in what the engine can tell.
+public enum ShopExtent: Sendable, Equatable {
+    /// On disk.
+    case bytes(Int64)
+    /// In the tables that all tenants share.
+    case rows(Int64)
 }

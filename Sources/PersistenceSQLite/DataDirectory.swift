@@ -46,6 +46,20 @@ final class DataDirectory: Sendable {
 
     func holds(_ file: String) -> Bool { access(file, F_OK) == 0 }
 
+    /// Bytes of a database with its log.
+    func size(of file: String) throws -> Int64 {
+        var bytes: Int64 = 0
+        for suffix in ["", "-wal"] {
+            var status = stat()
+            if stat(file + suffix, &status) == 0 {
+                bytes += Int64(status.st_size)
+            } else if errno != ENOENT || suffix.isEmpty {
+                throw Self.failure("cannot look at \(file + suffix)")
+            }
+        }
+        return bytes
+    }
+
     /// Puts a durable copy of the template at `file`, whole or not at all. An existing file stays as it is.
     func copyTemplate(to file: String) throws {
         guard !holds(file) else { return }

@@ -62,6 +62,11 @@ public final class SQLiteEngine: DatabaseEngine {
         try await files.withClosed(.shop(tenant)) { try directory.removeFile(directory.shop(tenant)) }
     }
 
+    public func extent(of tenant: TenantID) async throws -> ShopExtent {
+        let directory = directory
+        return .bytes(try await blocking { try directory.size(of: directory.shop(tenant)) })
+    }
+
     /// Migrates the platform and makes what new tenants are copies of. A tenant's file is migrated when it is opened.
     public func migrate() async throws {
         try await files.use(.platform) { _ in }

@@ -5,11 +5,11 @@ public import Vocabulary
 /// Finds the shop that a request is for, and makes new ones. The one place that decides a request's tenant.
 public final class ShopDirectory: Sendable {
     /// What a cached answer is worth without news of a change: another node may have changed it.
-    private static let freshness: Duration = .seconds(10)
+    static let freshness: Duration = .seconds(10)
     /// Hosts remembered at most; beyond it the memory starts over, so that invented hosts cannot fill it.
     private static let hostLimit = 10_000
 
-    private let engine: any DatabaseEngine
+    let engine: any DatabaseEngine
     private let baseDomain: String
     private let cache = Mutex(Cache())
 
@@ -62,8 +62,13 @@ public final class ShopDirectory: Sendable {
 
     /// The shop with this slug; nil when there is none.
     public func shop(slug: Slug) async throws -> Shop? {
-        guard let tenant = try await tenant(where: "slug = \(slug)") else { return nil }
+        guard let tenant = try await tenant(slug: slug) else { return nil }
         return try await shop(id: tenant.id)
+    }
+
+    /// The tenant with this slug, read from the registry without opening its shop; nil when there is none.
+    public func tenant(slug: Slug) async throws -> Tenant? {
+        try await tenant(where: "slug = \(slug)")
     }
 
     /// Every tenant, oldest first.
@@ -105,12 +110,14 @@ public final class ShopDirectory: Sendable {
         cache.withLock { cache in cache.shops.values.map(\.shop) }
     }
 
-    /// Forgets what is remembered: of one tenant, or of all.
+    /// Forgets what is remembered: of one tenant with its hosts, or of all.
     public func invalidate(_ tenant: TenantID? = nil) {
         cache.withLock { cache in
             cache.generation += 1
             if let tenant {
                 cache.shops[tenant] = nil
+                // A host that led nowhere may lead here now.
+                cache.hosts = cache.hosts.filter { $0.value.tenant != tenant && $0.value.tenant != nil }
             } else {
                 cache.shops.removeAll()
                 cache.hosts.removeAll()

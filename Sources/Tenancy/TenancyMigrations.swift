@@ -20,7 +20,11 @@ public enum TenancyMigrations {
                 table.references("tenant", ["tenant_id"], onDelete: .cascade)
             }
             schema.createIndex("tenant_domain_by_tenant", on: "tenant_domain", ["tenant_id"])
-        }
+        },
+        Migration("tenancy-003-lifecycle") { schema in
+            schema.addColumn("suspended_at", .integer, to: "tenant")
+            schema.addColumn("delete_after", .integer, to: "tenant")
+        },
     ]
 
     /// A shop's own settings.

@@ -9,12 +9,21 @@ public struct Tenant: Sendable, Equatable {
     /// The name its owner gave it.
     public let name: String
     public let createdAt: Instant
+    /// Since when its shop does not sell; nil while it does.
+    public let suspendedAt: Instant?
+    /// When everything of it is removed for good; nil for a tenant that stays.
+    public let deleteAfter: Instant?
 
-    public init(id: TenantID, slug: Slug, name: String, createdAt: Instant) {
+    public init(
+        id: TenantID, slug: Slug, name: String, createdAt: Instant, suspendedAt: Instant? = nil,
+        deleteAfter: Instant? = nil
+    ) {
         self.id = id
         self.slug = slug
         self.name = name
         self.createdAt = createdAt
+        self.suspendedAt = suspendedAt
+        self.deleteAfter = deleteAfter
     }
 }
 
@@ -24,6 +33,8 @@ extension Tenant: RowDecodable {
         slug = try row["slug"]
         name = try row["name"]
         createdAt = try row["created_at"]
+        suspendedAt = try row["suspended_at"]
+        deleteAfter = try row["delete_after"]
     }
 }
 
@@ -41,12 +52,18 @@ public struct NewTenant: Sendable {
     }
 }
 
-/// Why a tenant could not be made.
+/// Why a tenant could not be made or changed.
 public enum TenancyError: Error, Equatable, Sendable {
     case slugTaken(Slug)
     case domainTaken(String)
     /// The slug is kept for the platform itself: "www", "api", …
     case slugReserved(Slug)
+    /// It was deleted meanwhile, or never was.
+    case noSuchTenant
+    /// A shop that is about to go cannot go back to work before its deletion is called off.
+    case isBeingDeleted(Slug)
+    /// 1 to ``Tenant/longestName`` characters, not all of them blank.
+    case nameUnusable
 
     /// One line for a person, saying what to do.
     public var explanation: String {
@@ -54,6 +71,9 @@ public enum TenancyError: Error, Equatable, Sendable {
         case .slugTaken(let slug): "a tenant \"\(slug)\" exists already: choose another slug"
         case .domainTaken(let domain): "the domain \"\(domain)\" belongs to another tenant"
         case .slugReserved(let slug): "\"\(slug)\" is kept for the platform: choose another slug"
+        case .noSuchTenant: "there is no such tenant (any more)"
+        case .isBeingDeleted(let slug): "\"\(slug)\" is to be deleted: call that off first (undelete)"
+        case .nameUnusable: "a name has 1 to \(Tenant.longestName) characters"
         }
     }
 }

@@ -7,7 +7,10 @@ import Vocabulary
 
 struct TenantCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "tenant", abstract: "Make and list shops.", subcommands: [Create.self, List.self])
+        commandName: "tenant", abstract: "Make, list and look after shops.",
+        subcommands: [
+            Create.self, List.self, Show.self, Rename.self, Suspend.self, Resume.self, Delete.self, Undelete.self,
+        ])
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -87,7 +90,9 @@ struct TenantCommand: AsyncParsableCommand {
                 let tenants = try await installation.directory.all()
                 if tenants.isEmpty { print("No shops yet. Make one: stoa tenant create --slug tea --name Tea") }
                 for tenant in tenants {
-                    print("\(tenant.slug)\t\(tenant.name)\t\(tenant.createdAt.rfc3339)\t\(tenant.id)")
+                    print(
+                        "\(tenant.slug)\t\(tenant.name)\t\(tenant.createdAt.rfc3339)\t\(tenant.id)\t\(tenant.state.rawValue)"
+                    )
                 }
             }
         }

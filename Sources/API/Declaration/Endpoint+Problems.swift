@@ -8,6 +8,7 @@ extension Endpoint {
             DeclaredProblem(400, "bad_address"), DeclaredProblem(400, "bad_host"), DeclaredProblem(400, "bad_encoding"),
             DeclaredProblem(404, "no_shop"), DeclaredProblem(413, "too_large"),
             DeclaredProblem(422, "validation_failed"), DeclaredProblem(503, "unavailable"),
+            DeclaredProblem(503, "shop_suspended"),
         ]
         all += problems
         if caller == .cartHolder || caller == .orderHolder || parameters.contains(where: { $0.place == .path }) {

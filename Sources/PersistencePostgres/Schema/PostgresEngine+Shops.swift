@@ -19,6 +19,15 @@ extension PostgresEngine {
         knownShops.withLock { _ = $0.remove(tenant) }
     }
 
+    /// Counts the tenant's rows in every table that has any.
+    public func extent(of tenant: TenantID) async throws -> ShopExtent {
+        try await requireShop(tenant)
+        return .rows(
+            try await pool.withConnection { connection in
+                try connection.withoutTimeLimits { try connection.countRows(of: tenant) }
+            })
+    }
+
     /// - Throws: ``DatabaseError/misconfigured(_:)`` when the tenant has no database. A yes is remembered.
     func requireShop(_ tenant: TenantID) async throws {
         if knownShops.withLock({ $0.contains(tenant) }) { return }
@@ -38,6 +47,15 @@ extension PostgresConnection {
             try simple("DELETE FROM shop.\"\(table)\" WHERE tenant_id = '\(tenant)'")
         }
         try simple("DELETE FROM platform.shop_database WHERE tenant_id = '\(tenant)'; COMMIT")
+    }
+
+    fileprivate func countRows(of tenant: TenantID) throws -> Int64 {
+        try simple("BEGIN READ ONLY; SET LOCAL stoa.tenant = '\(tenant)'")
+        let counts = try tenantTables().map { "(SELECT count(*) FROM shop.\"\($0)\" WHERE tenant_id = '\(tenant)')" }
+        let total: [Int64] =
+            counts.isEmpty ? [] : try simple("SELECT \(counts.joined(separator: " + "))").rows.map { try $0[0] }
+        try simple("COMMIT")
+        return total.first ?? 0
     }
 
     /// The tables that hold tenants' rows, those that refer to others before those that are referred to.

@@ -38,9 +38,19 @@ struct ErrorAnswers: Sendable {
     }
 
     private func page(_ problem: Problem, _ context: ShopRequestContext) async -> HTML {
-        let frame: PageFrame? =
-            if let shop = context.openShop { await self.frame(shop, context) } else { nil }
-        return ErrorPage(problem, requestID: context.requestID).html(in: frame)
+        ErrorPage(problem, requestID: context.requestID).html(in: await frame(of: problem, context))
+    }
+
+    private func frame(of problem: Problem, _ context: ShopRequestContext) async -> PageFrame? {
+        guard let shop = context.openShop else { return nil }
+        guard shop.tenant.isSelling else {
+            // Its pictures are as closed as its pages.
+            var frame = PageFrame(shop.settings, baseAddress: context.baseAddress)
+            frame.logo = nil
+            frame.isShop = false
+            return frame
+        }
+        return await self.frame(shop, context)
     }
 
     private func wantsProblem(_ request: Request) -> Bool {

@@ -11,7 +11,7 @@ import Vocabulary
 /// 3. the address: readable path, valid host, else 400;
 /// 4. embedded assets and theme stylesheets;
 /// 5. same-origin check for methods that change something, else 403;
-/// 6. the shop of the host, else a friendly 404;
+/// 6. the shop of the host, else a friendly 404; a suspended one is 503;
 /// 7. the body: at most 1 MB (413), within 15 seconds (408);
 /// 8. the router and its handler; a wrong method is 405 with `Allow`;
 /// 9. errors become a problem (API) or a page (people);
@@ -119,6 +119,7 @@ public struct FrontDoor: HTTPResponder {
         guard let shop = try await findShop(address.host) else { throw Problem.noShopHere }
         context.openShop = shop
         context.logger[metadataKey: "tenant"] = .string(shop.tenant.slug.description)
+        guard shop.tenant.isSelling else { throw Problem.shopSuspended }
     }
 
     private func routed(_ request: Request, _ address: RequestAddress, _ context: ShopRequestContext) async throws
@@ -173,6 +174,11 @@ extension HTTPRequest.Method {
 }
 
 extension Problem {
+    /// 503: the shop is here and does not sell. Nobody knows until when; an hour keeps crawlers patient.
+    static let shopSuspended = Problem(
+        status: 503, code: "shop_suspended", title: "Shop suspended",
+        detail: "This shop is suspended for now. Nothing can be bought here.", extras: ["retryAfter": .integer(3600)])
+
     /// 403: another site tried to act in the visitor's name.
     static let crossOrigin = Problem(
         status: 403, code: "cross_origin", title: "Not allowed", detail: "The request came from another site.")

@@ -15,7 +15,7 @@ public struct ErrorPage: Sendable {
     public func html(in frame: PageFrame?) -> HTML {
         let words = frame?.words ?? .english
         let (title, text) = explanation(words)
-        let isOurs = problem.status >= 500
+        let isOurs = problem.status >= 500 && !isSuspended
         let main: HTML = """
             <div class="wrap page error-page">\
             <p class="error-code" aria-hidden="true">\(problem.status)</p>\
@@ -23,9 +23,12 @@ public struct ErrorPage: Sendable {
             \(complaints(words))\
             \(isOurs ? "<p class=\"hint error-reference\">\(words(.requestReference, requestID))</p>" as HTML : nil)</div>
             """
-        let page = Page(title: title, layout: frame == nil ? .focused : .browsing, main: main)
+        let page = Page(title: title, layout: frame == nil || isSuspended ? .focused : .browsing, main: main)
         return page.html(in: frame ?? .platform)
     }
+
+    /// Nothing in the shop can be visited, so the page leads nowhere in it.
+    private var isSuspended: Bool { problem.code == "shop_suspended" }
 
     /// What is wrong with each field, for forms that have no page of their own to be shown on again.
     private func complaints(_ words: Words) -> HTML? {
@@ -39,7 +42,7 @@ public struct ErrorPage: Sendable {
     private func explanation(_ words: Words) -> (title: String, text: String?) {
         switch (problem.status, problem.code) {
         case (_, "no_shop"): (words(.shopNotFoundTitle), words(.shopNotFoundText))
-        case (_, "shop_closed"): (words(.closedTitle), words(.closedText))
+        case (_, "shop_suspended"): (words(.closedTitle), words(.closedText))
         case (404, _), (410, _): (words(.notFoundTitle), words(.notFoundText))
         case (403, _), (401, _): (words(.forbiddenTitle), words(.forbiddenText))
         case (413, _): (words(.tooLargeTitle), nil)
@@ -54,7 +57,7 @@ public struct ErrorPage: Sendable {
 
     private var icon: Icon {
         switch (problem.status, problem.code) {
-        case (_, "no_shop"), (_, "shop_closed"): .store
+        case (_, "no_shop"), (_, "shop_suspended"): .store
         case (404, _), (410, _): .search
         case (401, _), (403, _): .lock
         case (429, _), (503, _): .clock
@@ -63,7 +66,7 @@ public struct ErrorPage: Sendable {
     }
 
     private func action(_ words: Words, hasShop: Bool) -> HTML? {
-        guard hasShop, problem.code != "shop_closed" else { return nil }
+        guard hasShop, !isSuspended else { return nil }
         return ButtonView(words(.backToShop), icon: .arrowBack).link(to: .home)
     }
 }

@@ -215,7 +215,7 @@ enum EnglishWords {
         case .shopNotFoundTitle: "There is no shop at this address"
         case .shopNotFoundText: "Check the spelling of the address. If the shop is new, it may need a few minutes."
         case .closedTitle: "We are closed for the moment"
-        case .closedText: "The shop will open again. Thank you for coming by."
+        case .closedText: "This shop has been paused and sells nothing for now. Please look in again later."
         case .forbiddenTitle: "That did not come from this shop"
         case .forbiddenText: "For your safety we did not do it. Go back and try again from the page itself."
         case .badRequestTitle: "We could not read that"

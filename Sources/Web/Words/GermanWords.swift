@@ -220,7 +220,7 @@ enum GermanWords {
         case .shopNotFoundText:
             "Prüfen Sie die Schreibweise der Adresse. Ein neuer Shop braucht vielleicht noch ein paar Minuten."
         case .closedTitle: "Wir haben gerade geschlossen"
-        case .closedText: "Der Shop öffnet wieder. Danke für Ihren Besuch."
+        case .closedText: "Dieser Shop pausiert und verkauft zurzeit nichts. Bitte schauen Sie später wieder herein."
         case .forbiddenTitle: "Das kam nicht aus diesem Shop"
         case .forbiddenText:
             "Zu Ihrer Sicherheit haben wir es nicht ausgeführt. Bitte versuchen Sie es von der Seite aus noch einmal."

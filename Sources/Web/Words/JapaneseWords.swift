@@ -214,7 +214,7 @@ enum JapaneseWords {
         case .shopNotFoundTitle: "このアドレスにお店はありません"
         case .shopNotFoundText: "アドレスをご確認ください。新しいお店は、開くまで数分かかることがあります。"
         case .closedTitle: "ただいま閉店中です"
-        case .closedText: "またのご来店をお待ちしています。"
+        case .closedText: "このお店は現在休止中のため、ご購入いただけません。後ほどまたお越しください。"
         case .forbiddenTitle: "このお店からの操作ではありません"
         case .forbiddenText: "安全のため実行しませんでした。元のページからもう一度お試しください。"
         case .badRequestTitle: "読み取れませんでした"

@@ -64,6 +64,7 @@ let package = Package(
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CAssets"),
+        .target(name: "CResolver", linkerSettings: [.linkedLibrary("resolv")]),
 
         // 0: values and pure rules
         target("Vocabulary"),
@@ -120,8 +121,8 @@ let package = Package(
         target(
             "Composition",
             [
-                "API", "BackgroundJobs", "Catalog", "DemoShop", "Infrastructure", "Inventory", "Ordering", "Payments",
-                "Persistence",
+                "API", "BackgroundJobs", "CResolver", "Catalog", "DemoShop", "Infrastructure", "Inventory", "Ordering",
+                "Payments", "Persistence",
                 "PersistencePostgres", "PersistenceSQLite", "Storefront", "Tenancy", "Vocabulary", "Web",
                 configuration, hummingbird, logging, nioCore, serviceLifecycle,
             ]),

@@ -32,6 +32,7 @@ extension Installation {
     public func responder(_ options: FrontDoorOptions = FrontDoorOptions()) -> FrontDoor {
         let router = Router(context: ShopRequestContext.self)
         HealthRoutes.add(to: router, self)
+        TLSRoutes.add(to: router, self)
         APIRoutes(providers: providers, cache: pages).add(to: router)
         StorefrontRoutes(
             providers: providers, cache: pages, mediaDirectory: mediaDirectory

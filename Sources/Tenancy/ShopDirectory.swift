@@ -10,7 +10,7 @@ public final class ShopDirectory: Sendable {
     private static let hostLimit = 10_000
 
     let engine: any DatabaseEngine
-    private let baseDomain: String
+    let baseDomain: String
     private let cache = Mutex(Cache())
 
     private struct Cache {
@@ -49,10 +49,11 @@ public final class ShopDirectory: Sendable {
     public func shop(id: TenantID) async throws -> Shop? {
         let (known, generation) = cache.withLock { ($0.shops[id], $0.generation) }
         if let known, known.until > .now { return known.shop }
-        guard let tenant = try await tenant(where: "id = \(id)") else { return nil }
+        guard let entry = try await entry(id) else { return nil }
         let database = try await engine.shop(id)
         guard let settings = try await database.read({ try ShopSettings.load(in: $0) }) else { return nil }
-        let shop = Shop(tenant: tenant, settings: settings, database: database)
+        let shop = Shop(
+            tenant: entry.tenant, settings: settings, database: database, primaryHost: entry.primaryHost)
         cache.withLock { cache in
             guard cache.generation == generation else { return }
             cache.shops[id] = (shop, Instant.now.advanced(by: Self.freshness))
@@ -152,6 +153,17 @@ public final class ShopDirectory: Sendable {
         }
     }
 
+    private func entry(_ id: TenantID) async throws -> RegistryEntry? {
+        try await engine.platform.read { transaction in
+            try transaction.first(
+                """
+                SELECT tenant.*, (SELECT host FROM tenant_domain
+                    WHERE tenant_id = tenant.id AND is_primary AND verified_at IS NOT NULL) AS primary_host
+                FROM tenant WHERE id = \(id)
+                """)
+        }
+    }
+
     private func tenant(where condition: SQL) async throws -> Tenant? {
         try await engine.platform.read { try $0.first("SELECT * FROM tenant WHERE \(condition)") }
     }
@@ -190,6 +202,17 @@ public final class ShopDirectory: Sendable {
 
     private static func isLoopback(_ host: String) -> Bool {
         host == "localhost" || host == "127.0.0.1" || host == "[::1]"
+    }
+}
+
+/// What the registry says of a tenant whose shop is opened.
+private struct RegistryEntry: RowDecodable {
+    let tenant: Tenant
+    let primaryHost: String?
+
+    init(row: Row) throws {
+        tenant = try Tenant(row: row)
+        primaryHost = try row["primary_host"]
     }
 }
 

@@ -25,6 +25,20 @@ public enum TenancyMigrations {
             schema.addColumn("suspended_at", .integer, to: "tenant")
             schema.addColumn("delete_after", .integer, to: "tenant")
         },
+        Migration("tenancy-004-domains") { schema in
+            // Hosts that lead to a tenant; those that are only asked for stand apart, since many may ask for one.
+            schema.addColumn("verified_at", .integer, to: "tenant_domain")
+            schema.addColumn("is_primary", .boolean, to: "tenant_domain", "NOT NULL DEFAULT FALSE")
+            schema.createIndex(
+                "tenant_domain_primary", on: "tenant_domain", ["tenant_id"], unique: true, where: "is_primary")
+            schema.createTable("domain_claim") { table in
+                table.column("tenant_id", .uuid)
+                table.column("host", .text)
+                table.column("claimed_at", .integer)
+                table.primaryKey("tenant_id", "host")
+                table.references("tenant", ["tenant_id"], onDelete: .cascade)
+            }
+        },
     ]
 
     /// A shop's own settings.

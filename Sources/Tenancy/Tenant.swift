@@ -83,10 +83,13 @@ public struct Shop: Sendable {
     public let tenant: Tenant
     public let settings: ShopSettings
     public let database: any Database
+    /// The verified host that its other hosts send visitors to; nil when each answers for itself.
+    public let primaryHost: String?
 
-    public init(tenant: Tenant, settings: ShopSettings, database: any Database) {
+    public init(tenant: Tenant, settings: ShopSettings, database: any Database, primaryHost: String? = nil) {
         self.tenant = tenant
         self.settings = settings
         self.database = database
+        self.primaryHost = primaryHost
     }
 }

@@ -10,6 +10,7 @@ struct TenantCommand: AsyncParsableCommand {
         commandName: "tenant", abstract: "Make, list and look after shops.",
         subcommands: [
             Create.self, List.self, Show.self, Rename.self, Suspend.self, Resume.self, Delete.self, Undelete.self,
+            Domain.self,
         ])
 
     struct Create: AsyncParsableCommand {

@@ -64,13 +64,16 @@ extension TenantCommand {
         @Option(help: "The slug again, to be sure.")
         var confirm: String?
 
-        func run() async throws {
+        func validate() throws {
             guard let confirm else {
                 throw ValidationError("To delete \(which.slug), type its slug again: --confirm \(which.slug)")
             }
             guard confirm == which.slug else {
                 throw ValidationError("--confirm says \"\(confirm)\", not \"\(which.slug)\": nothing was deleted.")
             }
+        }
+
+        func run() async throws {
             try await which.withTenant { installation, tenant in
                 let grace = now ? Duration.zero : ShopDirectory.gracePeriod
                 let doomed = try await installation.directory.scheduleDeletion(tenant.id, grace: grace)

@@ -35,6 +35,9 @@ extension TenantCommand {
                 line("state", tenant.stateInWords)
                 line("created", tenant.createdAt.rfc3339)
                 line("address", "\(tenant.slug).\(installation.options.baseDomain)")
+                for domain in try await installation.directory.domains(of: tenant.id) {
+                    line("domain", "\(domain.shownHost), \(domain.stateInWords)")
+                }
                 let summary = try await installation.summary(of: tenant.id)
                 line("size", sizes(summary))
                 line("products", "\(summary.products)")

@@ -43,6 +43,7 @@ enum House {
         "PriceEngine": ["Ordering", "Storefront", "API"],
         "CAssets": ["Web"],
         "CZlib": ["Web"],
+        "CResolver": ["Composition"],
         "Configuration": ["Infrastructure"],
         "ArgumentParser": ["stoa"],
         "Hummingbird": ["Web", "Storefront", "API", "Composition", "stoa"],

@@ -12,6 +12,7 @@ import Vocabulary
 /// 4. embedded assets and theme stylesheets;
 /// 5. same-origin check for methods that change something, else 403;
 /// 6. the shop of the host, else a friendly 404; a suspended one is 503;
+///    pages asked for at another host than the shop's primary one are sent there;
 /// 7. the body: at most 1 MB (413), within 15 seconds (408);
 /// 8. the router and its handler; a wrong method is 405 with `Allow`;
 /// 9. errors become a problem (API) or a page (people);
@@ -93,6 +94,9 @@ public struct FrontDoor: HTTPResponder {
             context.cookies = RequestCookies(request.headers, isSecure: context.isSecure)
             context.clientAddress = clientAddress(request, context)
             try await admit(request, address, &context)
+            if let home = PrimaryHost.redirect(request, address, context) {
+                return await ResponseFinishing.finish(home, request, isSecure: context.isSecure)
+            }
             let request =
                 options.isStreamed(address.path)
                 ? request

@@ -19,12 +19,21 @@ struct Failure: Error, CustomStringConvertible {
             return try await body()
         } catch let error as TenancyError {
             throw Failure(error.explanation)
+        } catch let error as DomainError {
+            throw Failure(error.explanation)
+        } catch is NameServersUnreachable {
+            throw Failure("no name server answered: try again in a moment")
         } catch let error as SettingsError {
             FileHandle.standardError.write(Data("Error: \(error.description)\n".utf8))
             throw ExitCode(64)
         } catch let error as DatabaseError {
             throw Failure(explanation(of: error))
         }
+    }
+
+    /// One line for what stopped a part of the work.
+    static func text(of error: any Error) -> String {
+        (error as? DatabaseError).map(explanation) ?? "\(error)"
     }
 
     private static func explanation(of error: DatabaseError) -> String {

@@ -67,6 +67,7 @@ extension TenantCommand {
                 guard (domain == nil) == none else {
                     throw ValidationError("Name the domain, or say --none to have no primary one.")
                 }
+                if let domain { _ = try DomainArguments.host(domain) }
             }
 
             func run() async throws {
@@ -117,6 +118,10 @@ struct DomainArguments: ParsableArguments {
     @OptionGroup var tenant: TenantArgument
     @Argument(help: "The domain, such as shop.example.com or tee-münchen.example.")
     var domain: String
+
+    func validate() throws {
+        _ = try host()
+    }
 
     func host() throws -> HostName {
         try Self.host(domain)

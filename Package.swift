@@ -62,6 +62,7 @@ let package = Package(
     targets: [
         // System libraries and embedded assets
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CAssets"),
         .target(name: "CResolver", linkerSettings: [.linkedLibrary("resolv")]),
@@ -80,11 +81,13 @@ let package = Package(
 
         // 2: whose shop it is
         target("Tenancy", ["BackgroundJobs", "Persistence", "Vocabulary", crypto]),
+        target("People", ["CArgon2", "Persistence", "Vocabulary"]),
 
         // 3: the trade, each alone
         target("Catalog", ["Persistence", "Tenancy", "Vocabulary"]),
         target("Inventory", ["Persistence", "Vocabulary"]),
         target("Payments", ["Persistence", "Vocabulary", crypto]),
+        target("Accounting", ["Persistence", "Vocabulary"]),
 
         // 4: the only orchestrator
         target(
@@ -112,8 +115,8 @@ let package = Package(
         target(
             "API",
             [
-                "Catalog", "Inventory", "Ordering", "Payments", "Persistence", "PriceEngine", "Tenancy", "Vocabulary",
-                "Web", crypto, httpTypes, hummingbird, logging, nioCore,
+                "Catalog", "Infrastructure", "Inventory", "Ordering", "Payments", "People", "Persistence",
+                "PriceEngine", "Tenancy", "Vocabulary", "Web", crypto, httpTypes, hummingbird, logging, nioCore,
             ]),
 
         // 7: the whole, for main and for tests
@@ -121,8 +124,8 @@ let package = Package(
         target(
             "Composition",
             [
-                "API", "BackgroundJobs", "CResolver", "Catalog", "DemoShop", "Infrastructure", "Inventory", "Ordering",
-                "Payments", "Persistence",
+                "API", "Accounting", "BackgroundJobs", "CResolver", "Catalog", "DemoShop", "Infrastructure", "Inventory",
+                "Ordering", "Payments", "People", "Persistence",
                 "PersistencePostgres", "PersistenceSQLite", "Storefront", "Tenancy", "Vocabulary", "Web",
                 configuration, hummingbird, logging, nioCore, serviceLifecycle,
             ]),
@@ -132,7 +135,7 @@ let package = Package(
             name: "stoa",
             dependencies: [
                 "API", "Catalog", "Composition", "DemoShop", "Infrastructure", "Inventory", "Ordering", "Payments",
-                "Persistence", "Tenancy", "Vocabulary", "Web",
+                "People", "Persistence", "Tenancy", "Vocabulary", "Web",
                 argumentParser, configuration, hummingbird, logging, serviceLifecycle, unixSignals,
             ],
             swiftSettings: ours),
@@ -205,6 +208,13 @@ let package = Package(
             [
                 "Catalog", "DemoShop", "Inventory", "Ordering", "Payments", "Persistence", "Tenancy", "TestEngines",
                 "Vocabulary",
+            ]),
+        tests(
+            "ProvisioningTests",
+            [
+                "API", "Accounting", "BackgroundJobs", "Composition", "Infrastructure", "Inventory", "Ordering",
+                "People", "Persistence", "Storefront", "Tenancy", "TestEngines", "TestSupport", "Vocabulary", "Web",
+                httpTypes, hummingbird, logging, nioCore, serviceLifecycle,
             ]),
         tests("ArchitectureTests", []),
 

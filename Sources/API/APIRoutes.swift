@@ -6,14 +6,16 @@ public import Web
 /// The JSON interface of a shop, below `/api/v1`: the same declarations serve it and describe it (`openapi.json`).
 public struct APIRoutes: Sendable {
     private let services: Call.Services
+    private let signUp: SignUpDesk
 
     /// Everything that is served, in the order of the document.
     static let endpoints =
         ShopEndpoints.all + GoodsEndpoints.all + CartEndpoints.all + CheckoutEndpoints.all + PaymentEndpoints.all
-        + OrderEndpoints.all + [DocumentEndpoint.document]
+        + OrderEndpoints.all + ProvisioningEndpoints.all + [DocumentEndpoint.document]
 
-    public init(providers: PaymentProviders, cache: PageCache) {
+    public init(providers: PaymentProviders, cache: PageCache, signUp: SignUpDesk) {
         services = Call.Services(providers: providers, cache: cache)
+        self.signUp = signUp
     }
 
     /// Declares every route.
@@ -28,11 +30,16 @@ public struct APIRoutes: Sendable {
     private func serve(
         _ request: Request, _ context: ShopRequestContext, _ endpoint: Endpoint
     ) async throws -> Response {
-        let call = try await Call(request, context, to: endpoint, services: services)
-        do {
-            return try await endpoint.handler(call)
-        } catch {
-            throw Problem(expected: error, of: call) ?? error
+        switch endpoint.handler {
+        case .shop(let handler):
+            let call = try await Call(request, context, to: endpoint, services: services)
+            do {
+                return try await handler(call)
+            } catch {
+                throw Problem(expected: error, of: call) ?? error
+            }
+        case .platform(let handler):
+            return try await handler(PlatformCall(request, context, to: endpoint, desk: signUp))
         }
     }
 }

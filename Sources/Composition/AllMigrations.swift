@@ -1,8 +1,10 @@
+import Accounting
 import BackgroundJobs
 import Catalog
 import Inventory
 import Ordering
 import Payments
+import People
 public import Persistence
 import Tenancy
 
@@ -10,7 +12,7 @@ extension Migrations {
     /// Every step of the schema that this program knows, lower layers first.
     public static let all = Migrations(
         platform: JobTable.platform + TenancyMigrations.platform,
-        shop: JobTable.shop + TenancyMigrations.shop + CatalogMigrations.all + InventoryMigrations.all
-            + PaymentsMigrations.all
+        shop: JobTable.shop + TenancyMigrations.shop + PeopleMigrations.all + CatalogMigrations.all
+            + InventoryMigrations.all + PaymentsMigrations.all + AccountingMigrations.all
             + OrderingMigrations.all)
 }

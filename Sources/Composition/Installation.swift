@@ -1,3 +1,4 @@
+public import API
 public import BackgroundJobs
 public import Logging
 public import Ordering
@@ -20,15 +21,18 @@ public struct InstallationOptions: Sendable {
     public var baseDomain: String
     /// How long the test provider's pending payments take.
     public var testSettlingTime: Duration
+    /// Who may ask for a shop.
+    public var signUp: SignUpRule
 
     public init(
         dataDirectory: String, databaseURL: String? = nil, baseDomain: String = "localhost",
-        testSettlingTime: Duration = .seconds(2)
+        testSettlingTime: Duration = .seconds(2), signUp: SignUpRule = SignUpRule()
     ) {
         self.dataDirectory = dataDirectory
         self.databaseURL = databaseURL
         self.baseDomain = baseDomain
         self.testSettlingTime = testSettlingTime
+        self.signUp = signUp
     }
 }
 
@@ -74,7 +78,8 @@ public struct Installation: Sendable {
             webhookSecret: AccessToken().text, settlingTime: options.testSettlingTime)
         providers = PaymentProviders([testProvider])
         jobs = try .all(
-            directory: directory, providers: providers, media: MediaFolders(root: options.dataDirectory + "/media"))
+            engine: engine, directory: directory, providers: providers,
+            media: MediaFolders(root: options.dataDirectory + "/media"))
         watch.connect(directory)
     }
 

@@ -33,12 +33,17 @@ extension Installation {
         let router = Router(context: ShopRequestContext.self)
         HealthRoutes.add(to: router, self)
         TLSRoutes.add(to: router, self)
-        APIRoutes(providers: providers, cache: pages).add(to: router)
+        APIRoutes(providers: providers, cache: pages, signUp: signUp).add(to: router)
         StorefrontRoutes(
             providers: providers, cache: pages, mediaDirectory: mediaDirectory
         ).add(to: router)
         return FrontDoor(
             router: router, directory: directory, cache: pages, options: options, frame: StorefrontRoutes.frame)
+    }
+
+    /// Where shops are asked for.
+    private var signUp: SignUpDesk {
+        SignUpDesk(platform: engine.platform, baseDomain: self.options.baseDomain, rule: self.options.signUp)
     }
 
     /// Where the shops' pictures are: a folder for each tenant.

@@ -7,7 +7,9 @@ import Tenancy
 
 extension JobHandlers {
     /// What this program does for every kind of job that it knows.
-    static func all(directory: ShopDirectory, providers: PaymentProviders, media: MediaFolders) throws -> JobHandlers {
+    static func all(
+        engine: any DatabaseEngine, directory: ShopDirectory, providers: PaymentProviders, media: MediaFolders
+    ) throws -> JobHandlers {
         var handlers = JobHandlers()
         try handlers.handleOrderingUpkeep(providers: providers) { context in
             guard case .shop(let tenant) = context.place, let shop = try await directory.shop(id: tenant) else {
@@ -16,6 +18,11 @@ extension JobHandlers {
             return shop
         }
         handlers.handleDeletions(directory, media)
+        let recurring = handlers
+        let provisioner = Provisioner(engine: engine, directory: directory) { tenant, timeZone, transaction in
+            try recurring.enqueueRecurring(for: .shop(tenant), timeZone: timeZone, in: transaction)
+        }
+        handlers.handle(ProvisionTenant.self) { try await provisioner.handle($0, $1) }
         return handlers
     }
 }

@@ -77,18 +77,23 @@ public final class ShopDirectory: Sendable {
         try await engine.platform.read { try $0.all("SELECT * FROM tenant ORDER BY created_at, id") }
     }
 
-    /// Makes a tenant with an empty shop.
-    /// - Throws: ``TenancyError``.
-    public func create(_ new: NewTenant) async throws -> Shop {
+    /// Makes a tenant with a shop that has its settings and what `seed` writes in the same transaction.
+    /// - Throws: ``TenancyError``, and what `seed` throws.
+    public func create(
+        _ new: NewTenant, seed: @escaping @Sendable (Transaction) throws -> Void = { _ in }
+    ) async throws -> Shop {
         guard !ReservedSlugs.all.contains(new.slug.description) else { throw TenancyError.slugReserved(new.slug) }
         let tenant = Tenant(id: TenantID(), slug: new.slug, name: new.settings.name, createdAt: .now)
         // The registry comes last: a shop that can be found is a shop that works.
         if try await self.tenant(where: "slug = \(new.slug)") != nil { throw TenancyError.slugTaken(new.slug) }
         try await engine.createShop(tenant.id)
         let database = try await engine.shop(tenant.id)
-        try await database.write { try new.settings.save(in: $0) }
         do {
-            try await register(tenant, domains: new.domains)
+            try await database.write { transaction in
+                try new.settings.save(in: transaction)
+                try seed(transaction)
+            }
+            try await engine.platform.write { try tenant.register(domains: new.domains, in: $0) }
         } catch {
             try await engine.deleteShop(tenant.id)
             throw error
@@ -100,7 +105,8 @@ public final class ShopDirectory: Sendable {
     /// Removes a tenant and all of its data for good.
     public func delete(_ tenant: TenantID) async throws {
         _ = try await engine.platform.write { transaction in
-            try transaction.execute("DELETE FROM tenant WHERE id = \(tenant)")
+            try transaction.execute("DELETE FROM provisioning WHERE id = \(tenant)")
+            return try transaction.execute("DELETE FROM tenant WHERE id = \(tenant)")
         }
         invalidate()
         try await engine.deleteShop(tenant)
@@ -166,33 +172,6 @@ public final class ShopDirectory: Sendable {
 
     private func tenant(where condition: SQL) async throws -> Tenant? {
         try await engine.platform.read { try $0.first("SELECT * FROM tenant WHERE \(condition)") }
-    }
-
-    private func register(_ tenant: Tenant, domains: [String]) async throws {
-        do {
-            try await engine.platform.write { transaction in
-                try transaction.execute(
-                    """
-                    INSERT INTO tenant (id, slug, name, created_at)
-                    VALUES (\(tenant.id), \(tenant.slug), \(tenant.name), \(tenant.createdAt))
-                    """)
-                for domain in domains {
-                    do {
-                        try transaction.savepoint {
-                            _ = try transaction.execute(
-                                """
-                                INSERT INTO tenant_domain (host, tenant_id)
-                                VALUES (\(domain.lowercased()), \(tenant.id))
-                                """)
-                        }
-                    } catch DatabaseError.uniqueViolation {
-                        throw TenancyError.domainTaken(domain)
-                    }
-                }
-            }
-        } catch DatabaseError.uniqueViolation {
-            throw TenancyError.slugTaken(tenant.slug)
-        }
     }
 
     private static func withoutPort(_ host: String) -> String {

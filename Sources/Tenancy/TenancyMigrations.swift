@@ -21,6 +21,7 @@ public enum TenancyMigrations {
             }
             schema.createIndex("tenant_domain_by_tenant", on: "tenant_domain", ["tenant_id"])
         },
+        ProvisioningTable.migration,
         Migration("tenancy-003-lifecycle") { schema in
             schema.addColumn("suspended_at", .integer, to: "tenant")
             schema.addColumn("delete_after", .integer, to: "tenant")

@@ -2,6 +2,8 @@ import ArgumentParser
 import Composition
 import DemoShop
 import Infrastructure
+import Persistence
+import Tenancy
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -19,8 +21,9 @@ struct DemoCommand: AsyncParsableCommand {
             let isPlaced = settings.contains { $0 == "--data" || $0.hasPrefix("--data=") }
             let arguments = isPlaced ? settings : ["--data", "data/demo"] + settings
             try await Program.serve(try Settings.load(arguments: arguments)) { installation in
-                try await DemoShops.open(
+                let shops = try await DemoShops.open(
                     in: installation.directory, mediaDirectory: installation.mediaDirectory)
+                for shop in shops { try await shop.database.write { try ShopSeed.plantParts(in: $0) } }
             }
         }
     }

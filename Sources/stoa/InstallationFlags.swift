@@ -1,3 +1,4 @@
+import API
 import ArgumentParser
 import Composition
 import Web
@@ -54,7 +55,8 @@ extension InstallationOptions {
     init(_ settings: Settings) {
         self.init(
             dataDirectory: settings.dataDirectory, databaseURL: settings.databaseURL?.revealed,
-            baseDomain: settings.baseDomain)
+            baseDomain: settings.baseDomain,
+            signUp: SignUpRule(isOpen: settings.opensSignUp, operatorKey: settings.operatorKey))
     }
 }
 

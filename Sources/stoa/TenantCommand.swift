@@ -1,6 +1,5 @@
 import ArgumentParser
 import Composition
-import Ordering
 import Persistence
 import Tenancy
 import Vocabulary
@@ -22,33 +21,32 @@ struct TenantCommand: AsyncParsableCommand {
         var slug: String
         @Option(help: "What shoppers read.")
         var name: String
-        @Option(help: "ISO 4217, such as EUR.")
-        var currency = "USD"
-        @Option(help: "ISO 3166-1, such as IE.")
+        @Option(help: "ISO 3166-1, such as IE. Decides what is not said: currency, language, time zone, tax.")
         var country = "US"
+        @Option(help: "ISO 4217, such as EUR.")
+        var currency: String?
         @Option(help: "The language and region of prices and dates, such as en-IE.")
-        var locale = "en-US"
+        var locale: String?
         @Option(name: .customLong("time-zone"), help: "An IANA name, such as Europe/Dublin.")
-        var timeZone = "UTC"
-        @Option(name: .customLong("tax-rate"), help: "The flat tax in percent, such as 19 or 8.875.")
-        var taxRate: Decimal3 = .zero
+        var timeZone: String?
+        @Option(
+            name: .customLong("tax-rate"),
+            help: "The flat tax in percent, such as 19 or 8.875, on top of prices unless --tax-included is given.")
+        var taxRate: Decimal3?
         @Flag(name: .customLong("tax-included"), help: "Prices contain the tax.")
         var taxIncluded = false
         @Option(help: "A host of its own; may be given several times.")
         var domain: [String] = []
         @Flag(name: .customLong("test-payments"), help: "Offer the built-in test payments, which take no money.")
         var testPayments = false
+        @OptionGroup var owner: OwnerFlags
         @OptionGroup var place: InstallationFlags
 
         func run() async throws {
             let new = NewTenant(slug: try validSlug(), settings: try settings(), domains: domain)
+            let seed = ShopSeed(settings: new.settings, owner: try await owner.account(business: new.settings.name))
             try await place.withInstallation { installation in
-                let shop = try await installation.directory.create(new)
-                try await shop.database.write { transaction in
-                    try ShippingMethod(
-                        name: "Standard", description: "3 to 5 working days", price: .zero(shop.settings.currency)
-                    ).save(position: 0, in: transaction)
-                }
+                let shop = try await installation.directory.create(new) { try seed.plant(in: $0) }
                 print(
                     "Made \(shop.tenant.slug) (\(shop.tenant.id)): http://\(shop.tenant.slug).\(installation.options.baseDomain)"
                 )
@@ -64,20 +62,32 @@ struct TenantCommand: AsyncParsableCommand {
         }
 
         private func settings() throws -> ShopSettings {
-            guard let currency = Currency(code: currency.uppercased()) else {
-                throw ValidationError("\"\(currency)\" is no currency: use a code of ISO 4217 such as EUR.")
-            }
             guard let country = CountryCode(country) else {
                 throw ValidationError("\"\(country)\" is no country: use two letters of ISO 3166-1 such as IE.")
+            }
+            let usual = CountryDefaults(country)
+            let code = (currency ?? usual?.currency.code ?? "USD").uppercased()
+            guard let currency = Currency(code: code) else {
+                throw ValidationError("\"\(code)\" is no currency: use a code of ISO 4217 such as EUR.")
             }
             let trimmed = name.trimmedForName
             guard (1...200).contains(trimmed.count) else {
                 throw ValidationError("The name must have 1 to 200 characters.")
             }
             return ShopSettings(
-                name: trimmed, currency: currency, country: country, locale: locale, timeZone: timeZone,
-                tax: TaxSettings(ratePartsPerMillion: taxRate.thousandths * 10, isInclusive: taxIncluded),
-                testPayments: testPayments)
+                name: trimmed, currency: currency, country: country,
+                locale: locale ?? usual?.locale ?? "en-\(country.code)", timeZone: timeZone ?? usual?.timeZone ?? "UTC",
+                tax: tax(usual: usual?.tax), testPayments: testPayments)
+        }
+
+        /// What is said, else what the country has.
+        private func tax(usual: TaxSettings?) -> TaxSettings {
+            if let taxRate {
+                return TaxSettings(ratePartsPerMillion: taxRate.thousandths * 10, isInclusive: taxIncluded)
+            }
+            var tax = usual ?? TaxSettings()
+            if taxIncluded { tax.isInclusive = true }
+            return tax
         }
     }
 
@@ -104,18 +114,10 @@ struct TenantCommand: AsyncParsableCommand {
 struct Decimal3: ExpressibleByArgument {
     let thousandths: Int64
 
-    static let zero = Decimal3(thousandths: 0)
-
-    init(thousandths: Int64) {
-        self.thousandths = thousandths
-    }
-
     init?(argument: String) {
         guard let quantity = Quantity(argument), (0...100_000).contains(quantity.thousandths) else { return nil }
         thousandths = quantity.thousandths
     }
-
-    var defaultValueDescription: String { "0" }
 }
 
 extension String {

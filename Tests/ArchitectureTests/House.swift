@@ -3,8 +3,8 @@ enum House {
     static let layers: [String: Int] = [
         "Vocabulary": 0, "PriceEngine": 0,
         "Persistence": 1, "PersistenceSQLite": 1, "PersistencePostgres": 1, "Infrastructure": 1, "BackgroundJobs": 1,
-        "Tenancy": 2,
-        "Catalog": 3, "Inventory": 3, "Payments": 3,
+        "Tenancy": 2, "People": 2,
+        "Catalog": 3, "Inventory": 3, "Payments": 3, "Accounting": 3,
         "Ordering": 4,
         "Web": 5,
         "Storefront": 6, "API": 6,
@@ -31,6 +31,8 @@ enum House {
         // Goods, stock and money are each alone and speak in ids and amounts.
         "Inventory": ["Persistence", "Vocabulary"],
         "Payments": ["Persistence", "Vocabulary"],
+        "Accounting": ["Persistence", "Vocabulary"],
+        "People": ["CArgon2", "Persistence", "Vocabulary"],
     ]
 
     /// Modules that only these targets may import.
@@ -38,6 +40,7 @@ enum House {
         "GRDB": ["PersistenceSQLite"],
         "GRDBSQLite": ["PersistenceSQLite"],
         "CPostgres": ["PersistencePostgres"],
+        "CArgon2": ["People"],
         "PersistenceSQLite": ["Composition"],
         "PersistencePostgres": ["Composition"],
         "PriceEngine": ["Ordering", "Storefront", "API"],

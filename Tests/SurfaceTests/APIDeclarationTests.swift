@@ -71,7 +71,8 @@ struct APIDeclarationTests {
             "GET /store/checkout/{id}", "PUT /store/checkout/{id}", "PUT /store/checkout/{id}/shipping",
             "PUT /store/checkout/{id}/billing", "POST /store/checkout/{id}/intent", "POST /store/checkout/{id}/confirm",
             "POST /store/checkout/{id}/complete", "POST /store/payments/webhook/{provider}",
-            "GET /store/track/{token}", "GET /openapi.json",
+            "GET /store/track/{token}", "GET /openapi.json", "POST /provision", "GET /provision/{tenantId}/status",
+            "POST /provision/{tenantId}/retry",
         ]
         #expect(served == promised)
     }

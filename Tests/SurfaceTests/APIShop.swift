@@ -45,7 +45,8 @@ struct APIShop: Sendable {
         self.statements = statements
         let router = Router(context: ShopRequestContext.self)
         let providers = PaymentProviders([test.provider])
-        APIRoutes(providers: providers, cache: cache).add(to: router)
+        let signUp = SignUpDesk(platform: test.engine.platform, baseDomain: "localhost")
+        APIRoutes(providers: providers, cache: cache, signUp: signUp).add(to: router)
         StorefrontRoutes(providers: providers, cache: cache, mediaDirectory: "/nowhere").add(to: router)
         door = FrontDoor(router: router, directory: test.directory, cache: cache, options: options)
         mug = try await test.add("mug", price: 1250, stock: Quantity(1000))

@@ -11,6 +11,11 @@ struct BodyReader {
         errors = call.bodyErrors
     }
 
+    init(_ call: PlatformCall) {
+        value = call.body
+        errors = call.bodyErrors
+    }
+
     /// Whether the member is there and not null.
     func has(_ name: String) -> Bool {
         value[name].map { !$0.isNull } ?? false
@@ -69,6 +74,11 @@ struct BodyReader {
 
     mutating func refuse(_ name: String, _ code: String, _ message: String) {
         errors.append(FieldError(field: name, code: code, message: message))
+    }
+
+    /// Takes over what somebody else found wrong, unless the field's form is wrong already.
+    mutating func add(_ more: [FieldError]) {
+        errors += more.filter { isSound($0.field) }
     }
 
     /// Ends reading.

@@ -63,7 +63,7 @@ struct Call: Sendable {
         (request.headers[.cartToken] ?? context.cookies[.cart]).flatMap { AccessToken($0) }
     }
 
-    private static func idempotencyKey(_ request: Request) throws(Problem) -> String? {
+    static func idempotencyKey(_ request: Request) throws(Problem) -> String? {
         guard let key = request.headers[.idempotencyKey] else { return nil }
         guard (1...255).contains(key.utf8.count), key.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
             throw Problem.badRequest(

@@ -11,6 +11,9 @@ extension Endpoint {
             DeclaredProblem(503, "shop_suspended"),
         ]
         all += problems
+        if caller == .applicant || caller == .platformOperator {
+            all += [DeclaredProblem(401, "unauthorized"), DeclaredProblem(403, "sign_up_closed")]
+        }
         if caller == .cartHolder || caller == .orderHolder || parameters.contains(where: { $0.place == .path }) {
             all.append(DeclaredProblem(404, "not_found"))
         }

@@ -4,7 +4,14 @@ import Hummingbird
 /// One route: what serves it, who may call it, what it takes and what it answers. The router and the document are both
 /// made of these, so neither can say what the other does not do.
 struct Endpoint: Sendable {
-    typealias Handler = @Sendable (Call) async throws -> Response
+    typealias ShopHandler = @Sendable (Call) async throws -> Response
+    typealias PlatformHandler = @Sendable (PlatformCall) async throws -> Response
+
+    /// What serves an endpoint: one of a shop, or one of the platform, which belongs to no shop.
+    enum Handler: Sendable {
+        case shop(ShopHandler)
+        case platform(PlatformHandler)
+    }
 
     let method: HTTPRequest.Method
     /// Below ``prefix``, with `{name}` for parts that vary: "/store/cart/{id}".
@@ -21,11 +28,53 @@ struct Endpoint: Sendable {
     var problems: [DeclaredProblem] = []
     let handler: Handler
 
+    /// An endpoint of a shop.
+    init(
+        method: HTTPRequest.Method, path: String, operation: String, tag: String, summary: String, caller: Caller,
+        parameters: [Parameter] = [], body: RequestBodyRule = .none, answers: [DeclaredAnswer],
+        problems: [DeclaredProblem] = [], handler: @escaping ShopHandler
+    ) {
+        self.init(
+            method: method, path: path, operation: operation, tag: tag, summary: summary, caller: caller,
+            parameters: parameters, body: body, answers: answers, problems: problems, servedBy: .shop(handler))
+    }
+
+    /// An endpoint of the platform; its path is one of `FrontDoorOptions.platformPaths`.
+    static func platform(
+        method: HTTPRequest.Method, path: String, operation: String, tag: String, summary: String, caller: Caller,
+        parameters: [Parameter] = [], body: RequestBodyRule = .none, answers: [DeclaredAnswer],
+        problems: [DeclaredProblem] = [], handler: @escaping PlatformHandler
+    ) -> Endpoint {
+        Endpoint(
+            method: method, path: path, operation: operation, tag: tag, summary: summary, caller: caller,
+            parameters: parameters, body: body, answers: answers, problems: problems, servedBy: .platform(handler))
+    }
+
+    private init(
+        method: HTTPRequest.Method, path: String, operation: String, tag: String, summary: String, caller: Caller,
+        parameters: [Parameter], body: RequestBodyRule, answers: [DeclaredAnswer], problems: [DeclaredProblem],
+        servedBy handler: Handler
+    ) {
+        self.method = method
+        self.path = path
+        self.operation = operation
+        self.tag = tag
+        self.summary = summary
+        self.caller = caller
+        self.parameters = parameters
+        self.body = body
+        self.answers = answers
+        self.problems = problems
+        self.handler = handler
+    }
+
     /// Where all paths begin.
     static let prefix = "/api/v1"
 
     /// Whether `Idempotency-Key` is honoured: on every POST but those that are idempotent by nature.
-    var takesIdempotencyKey: Bool { method == .post && caller != .paymentProvider }
+    var takesIdempotencyKey: Bool {
+        method == .post && caller != .paymentProvider && caller != .platformOperator
+    }
 }
 
 /// Who may call an endpoint. Checked before the handler runs.
@@ -38,6 +87,10 @@ enum Caller: Sendable, Equatable {
     case orderHolder
     /// A payment provider that signs what it sends.
     case paymentProvider
+    /// Who holds the operator's key, in `Authorization: Bearer`; everybody where sign-up is open.
+    case applicant
+    /// Who holds the operator's key.
+    case platformOperator
 }
 
 /// A part of the path or the query.

@@ -41,6 +41,10 @@ public enum APIDocument {
             "type": "apiKey", "in": "header", "name": "X-Cart-Token",
             "description": "The token told when the cart was made. Browsers may send it as the cookie instead.",
         ],
+        "operatorKey": [
+            "type": "http", "scheme": "bearer",
+            "description": "The operator's key (`STOA_OPERATOR_KEY`): for what belongs to the platform, not to a shop.",
+        ],
         "cartCookie": ["type": "apiKey", "in": "cookie", "name": "cart"],
     ]
 

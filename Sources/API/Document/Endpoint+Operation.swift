@@ -11,6 +11,8 @@ extension Endpoint {
         if caller == .cartHolder {
             members.append(JSONMember("security", [["cartToken": []], ["cartCookie": []]]))
         }
+        if caller == .applicant { members.append(JSONMember("security", [["operatorKey": []], [:]])) }
+        if caller == .platformOperator { members.append(JSONMember("security", [["operatorKey": []]])) }
         let parameters = parameters.map { $0.object(&components) } + headerParameters
         if !parameters.isEmpty { members.append(JSONMember("parameters", .array(parameters))) }
         if let body = bodyObject(&components) { members.append(JSONMember("requestBody", body)) }

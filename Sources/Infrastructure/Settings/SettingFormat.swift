@@ -55,6 +55,14 @@ extension SettingFormat<Bool> {
 }
 
 extension SettingFormat<Secret?> {
+    /// Long enough that nobody guesses it, and of characters that a header can carry.
+    static let secretKey = SettingFormat(
+        placeholder: "KEY", allowed: "16 to 200 visible ASCII characters", isSecret: true
+    ) { text in
+        let isVisible = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+        return (16...200).contains(text.utf8.count) && isVisible ? .some(Secret(text)) : nil
+    }
+
     /// An address with one of these schemes.
     static func secretURL(_ schemes: [String]) -> SettingFormat {
         let beginnings = schemes.map { $0 + "://" }

@@ -17,6 +17,10 @@ public struct Settings: Sendable {
     public var publicScheme = Table.publicScheme.defaultValue
     /// Whether `X-Forwarded-Proto` is believed; right only behind a proxy that sets it.
     public var trustsForwardedProto = Table.trustForwardedProto.defaultValue
+    /// Whether anybody may ask for a shop; else only who has the operator's key.
+    public var opensSignUp = Table.openSignUp.defaultValue
+    /// What programs of the operator show as `Authorization: Bearer`; nil for none.
+    public var operatorKey = Table.operatorKey.defaultValue
     /// How many connections are open at once; more wait.
     public var maxConnections = Table.maxConnections.defaultValue
     /// How long requests in flight may take when the server is asked to stop.
@@ -36,6 +40,8 @@ public struct Settings: Sendable {
         baseDomain = try reader.value(Table.baseDomain)
         publicScheme = try reader.value(Table.publicScheme)
         trustsForwardedProto = try reader.value(Table.trustForwardedProto)
+        opensSignUp = try reader.value(Table.openSignUp)
+        operatorKey = try reader.value(Table.operatorKey)
         maxConnections = try reader.value(Table.maxConnections)
         shutdownTimeout = .seconds(try reader.value(Table.shutdownTimeout))
         logLevel = try reader.value(Table.logLevel)
@@ -72,6 +78,12 @@ extension Settings {
         static let trustForwardedProto = Setting(
             "trust-forwarded-proto", .onOrOff, default: false,
             help: "Believe X-Forwarded-Proto; only behind a proxy that sets it.")
+        static let openSignUp = Setting(
+            "open-signup", .onOrOff, default: false,
+            help: "Let anybody ask for a shop; else the operator's key is needed.")
+        static let operatorKey = Setting(
+            "operator-key", .secretKey, default: nil, saying: "none",
+            help: "Key that makes shops by POST /api/v1/provision; better a variable than a flag, which others see.")
         static let maxConnections = Setting(
             "max-connections", .wholeNumber(1...1_000_000), default: 4096, help: "Connections open at once; more wait.")
         static let shutdownTimeout = Setting(
@@ -85,7 +97,8 @@ extension Settings {
         static let all = [
             host.description, port.description, dataDirectory.description, databaseURL.description,
             baseDomain.description, publicScheme.description, trustForwardedProto.description,
-            maxConnections.description, shutdownTimeout.description, logLevel.description, logFormat.description,
+            openSignUp.description, operatorKey.description, maxConnections.description, shutdownTimeout.description,
+            logLevel.description, logFormat.description,
         ]
     }
 

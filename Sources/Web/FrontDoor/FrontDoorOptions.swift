@@ -18,7 +18,8 @@ public struct FrontDoorOptions: Sendable {
 
     public init(
         isTLS: Bool = false, trustsProxy: Bool = false, bodyTimeout: Duration = .seconds(15),
-        platformPaths: [String] = ["/health", "/ready", "/metrics", "/internal"], streamedPaths: [String] = [],
+        platformPaths: [String] = ["/health", "/ready", "/metrics", "/internal", "/api/v1/provision"],
+        streamedPaths: [String] = [],
         logsCacheHits: Bool = false
     ) {
         self.isTLS = isTLS

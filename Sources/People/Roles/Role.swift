@@ -1,0 +1,37 @@
+public import Persistence
+
+/// A named set of permissions that staff hold. Roles are rows of the shop: it may change them and add its own.
+public struct Role: Sendable, Equatable {
+    /// Stable, small letters: "fulfilment".
+    public let name: String
+    /// What people read.
+    public var title: String
+    public var permissions: Set<Permission>
+    /// One of ``seeded``; such a role cannot be deleted.
+    public let isBuiltIn: Bool
+
+    /// Everything may be done by the owner, and one cannot take it away from oneself.
+    public static let owner = "owner"
+
+    public init(name: String, title: String, permissions: Set<Permission>, isBuiltIn: Bool = false) {
+        self.name = name
+        self.title = title
+        self.permissions = permissions
+        self.isBuiltIn = isBuiltIn
+    }
+
+    /// Every role of the shop with its permissions, by name.
+    public static func all(in transaction: ReadTransaction) throws -> [Role] {
+        var granted: [String: Set<Permission>] = [:]
+        for row in try transaction.rows("SELECT role, permission FROM role_permission") {
+            guard let permission = Permission(rawValue: try row["permission"]) else { continue }
+            granted[try row["role"], default: []].insert(permission)
+        }
+        return try transaction.rows("SELECT name, title, is_built_in FROM role ORDER BY name").map { row in
+            let name: String = try row["name"]
+            return Role(
+                name: name, title: try row["title"], permissions: granted[name] ?? [],
+                isBuiltIn: try row["is_built_in"])
+        }
+    }
+}

@@ -1,0 +1,51 @@
+public import Persistence
+public import Vocabulary
+
+public typealias StaffID = ID<Staff>
+
+/// Somebody who works at the desk of one shop.
+public struct Staff: Sendable, Equatable, RowDecodable {
+    public let id: StaffID
+    /// In small letters: who signs in does not remember capitals.
+    public let email: String
+    public let name: String
+    /// The name of a ``Role``.
+    public let role: String
+    public let createdAt: Instant
+
+    public init(row: Row) throws {
+        id = try row["id"]
+        email = try row["email"]
+        name = try row["name"]
+        role = try row["role"]
+        createdAt = try row["created_at"]
+    }
+
+    /// Everybody at the desk, oldest first.
+    public static func all(in transaction: ReadTransaction) throws -> [Staff] {
+        try transaction.all("SELECT id, email, name, role, created_at FROM staff ORDER BY created_at, id")
+    }
+
+    /// What the password of `email` is checked against; nil when nobody has this address.
+    public static func passwordHash(
+        of email: EmailAddress, in transaction: ReadTransaction
+    ) throws -> PasswordHash? {
+        try transaction.value("SELECT password_hash FROM staff WHERE email = \(folded(email))")
+    }
+
+    static func folded(_ email: EmailAddress) -> String { email.text.foldedASCII }
+}
+
+/// Somebody with this e-mail address works here already.
+public struct StaffEmailTaken: Error, Equatable, Sendable {
+    public init() {}
+}
+
+extension String {
+    /// Capitals of ASCII as small letters, as `lower` of both databases sees them.
+    var foldedASCII: String {
+        String(
+            decoding: utf8.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 },
+            as: UTF8.self)
+    }
+}

@@ -124,7 +124,8 @@ let package = Package(
         target(
             "Composition",
             [
-                "API", "Accounting", "BackgroundJobs", "CResolver", "Catalog", "DemoShop", "Infrastructure", "Inventory",
+                "API", "Accounting", "BackgroundJobs", "CResolver", "Catalog", "DemoShop", "Infrastructure",
+                "Inventory",
                 "Ordering", "Payments", "People", "Persistence",
                 "PersistencePostgres", "PersistenceSQLite", "Storefront", "Tenancy", "Vocabulary", "Web",
                 configuration, hummingbird, logging, nioCore, serviceLifecycle,

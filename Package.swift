@@ -144,8 +144,9 @@ let package = Package(
         .executableTarget(
             name: "stoa-benchmarks",
             dependencies: [
-                "Catalog", "Composition", "Inventory", "Ordering", "Persistence", "Tenancy", "Vocabulary",
-                argumentParser, hummingbird, logging,
+                "BackgroundJobs", "Catalog", "Composition", "Inventory", "Ordering", "Persistence",
+                "PersistencePostgres", "PersistenceSQLite", "Tenancy", "Vocabulary", argumentParser, hummingbird,
+                logging, serviceLifecycle,
             ],
             path: "Benchmarks",
             exclude: ["load"],
@@ -163,6 +164,18 @@ let package = Package(
             name: "DurabilityProbe",
             dependencies: ["Persistence", "TestEngines", "Vocabulary"],
             path: "Tests/DurabilityProbe",
+            swiftSettings: ours),
+        .target(
+            name: "JobWorkshop",
+            dependencies: ["BackgroundJobs", "Persistence", "Vocabulary"],
+            path: "Tests/JobWorkshop",
+            swiftSettings: ours),
+        .executableTarget(
+            name: "WorkerProbe",
+            dependencies: [
+                "BackgroundJobs", "JobWorkshop", "Persistence", "TestEngines", "Vocabulary", logging, serviceLifecycle,
+            ],
+            path: "Tests/WorkerProbe",
             swiftSettings: ours),
         .target(
             name: "TestSupport",
@@ -184,7 +197,7 @@ let package = Package(
             ]),
         tests(
             "BackgroundJobsTests",
-            ["BackgroundJobs", "Persistence", "TestEngines", "Vocabulary", logging, serviceLifecycle]),
+            ["BackgroundJobs", "JobWorkshop", "Persistence", "TestEngines", "Vocabulary", logging, serviceLifecycle]),
         tests(
             "DomainTests",
             [
@@ -225,7 +238,12 @@ let package = Package(
             dependencies: ["TestEngines", asyncHTTPClient, nioCore, nioHTTP1],
             path: "Tests/ProgramSupport",
             swiftSettings: ours),
-        tests("DurabilityTests", ["ProgramSupport", "TestEngines", nioHTTP1, "stoa"]),
+        tests(
+            "DurabilityTests",
+            [
+                "BackgroundJobs", "JobWorkshop", "Persistence", "ProgramSupport", "TestEngines", "Vocabulary",
+                "WorkerProbe", logging, nioHTTP1, serviceLifecycle, "stoa",
+            ]),
         tests("JourneyTests", ["ProgramSupport", nioHTTP1, "stoa"]),
     ]
 )

@@ -1,4 +1,5 @@
 import BackgroundJobs
+import JobWorkshop
 import Persistence
 import TestEngines
 import Testing

@@ -1,3 +1,4 @@
+import JobWorkshop
 import Persistence
 import Synchronization
 import TestEngines
@@ -53,6 +54,27 @@ struct JobWorkersTests {
                 #expect(jobs[0].attempts == 2)
             }
             #expect(try await shop.effects() == ["left behind"])
+        }
+    }
+
+    @Test("a job that ends its worker every time is dead after its tries", arguments: TestEngine.available)
+    func deadly(engine: TestEngine) async throws {
+        try await Workshop.open(engine) { shop in
+            try await shop.enqueue(Errand(name: "deadly"), attempts: 2)
+            let source: any JobSource =
+                engine == .postgres ? ServerJobSource(engine: shop.engine) : FileJobSource(engine: shop.engine)
+            for attempt in 1...2 {
+                await source.look(at: .shop(shop.shops[0]))
+                let taken = try await source.claim(
+                    [Errand.kind: 1], limit: 1, for: "ghost \(attempt)", until: Instant.now)
+                #expect(taken.map(\.attempt) == [attempt])
+                try await Task.sleep(for: .milliseconds(5))
+            }
+            try await shop.working(.marking()) {
+                let jobs = try await shop.settled([.dead])
+                #expect(jobs[0].lastError == JobOutcome.neverHeardOf)
+            }
+            #expect(try await shop.effects() == [])
         }
     }
 

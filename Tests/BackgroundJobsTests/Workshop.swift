@@ -1,4 +1,5 @@
 import BackgroundJobs
+import JobWorkshop
 import Logging
 import Persistence
 import ServiceLifecycle
@@ -13,24 +14,12 @@ struct Workshop: Sendable {
     let bell: JobBell
     let shops: [TenantID]
 
-    static let migrations = Migrations(
-        platform: JobTable.platform,
-        shop: JobTable.shop + [
-            Migration("workshop-001") { schema in
-                schema.createTable("effect") { table in
-                    table.column("id", .uuid)
-                    table.column("name", .text)
-                    table.primaryKey("id")
-                }
-            }
-        ])
-
     static func open(
         _ engine: TestEngine, shops count: Int = 1, _ body: (Workshop) async throws -> Void
     ) async throws {
         let bell = JobBell()
         let observer = DatabaseObserver(committed: { bell.hear($0, $1) })
-        try await engine.withEngine(migrations: migrations, observer: observer) { engine in
+        try await engine.withEngine(migrations: JobWorkshop.migrations, observer: observer) { engine in
             var shops: [TenantID] = []
             for _ in 0..<count {
                 let tenant = TenantID()
@@ -100,21 +89,6 @@ struct Workshop: Sendable {
 
     struct NeverSettled: Error {
         let jobs: [String]
-    }
-}
-
-/// Writes down that it ran.
-struct Errand: Job {
-    static let kind: JobKind = "errand"
-    static let policy = JobPolicy(attempts: 3, firstDelay: .milliseconds(20), concurrency: 8)
-
-    var name: String
-
-    func leaveMark(_ context: JobContext) async throws {
-        let name = name
-        try await context.database.write {
-            try $0.execute("INSERT INTO effect (id, name) VALUES (\(ID<Any>()), \(name))")
-        }
     }
 }
 

@@ -113,7 +113,7 @@ private struct Books {
 }
 
 /// What a long proof says while it runs.
-private enum Figures {
+enum Figures {
     /// Past the buffer that `print` fills: whoever waits wants to see it now.
     static func say(_ text: String) {
         FileHandle.standardOutput.write(Data("durability: \(text)\n".utf8))

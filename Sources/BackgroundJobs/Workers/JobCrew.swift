@@ -64,6 +64,8 @@ final class JobCrew: Sendable {
 
     private func outcome(of job: LeasedJob) async -> JobOutcome {
         guard let entry = workers.handlers.entries[job.kind] else { return .handedBack }
+        // All its tries were begun and none was heard of again: it may be what ends its worker each time.
+        guard job.attempt <= job.attemptsLimit else { return .dead(error: JobOutcome.neverHeardOf) }
         do {
             let context = try await context(of: job)
             let task = Task { try await entry.run(job.payload, context) }

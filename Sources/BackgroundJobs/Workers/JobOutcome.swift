@@ -30,6 +30,9 @@ enum JobOutcome: Sendable {
             ? .dead(error: Self.short(text)) : .retry(at: instant.advanced(by: rest), error: Self.short(text))
     }
 
+    /// What is said of a job whose worker died, or lost its lease, in the last of its tries.
+    static let neverHeardOf = "its last try was begun, and its worker was not heard of again"
+
     /// Long enough to understand, short enough to list.
     private static func short(_ text: String) -> String {
         String(text.prefix(1_000)).replacing("\0", with: "")

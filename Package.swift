@@ -81,7 +81,7 @@ let package = Package(
 
         // 2: whose shop it is
         target("Tenancy", ["BackgroundJobs", "Persistence", "Vocabulary", crypto]),
-        target("People", ["CArgon2", "Persistence", "Vocabulary"]),
+        target("People", ["CArgon2", "Persistence", "Vocabulary", crypto]),
 
         // 3: the trade, each alone
         target("Catalog", ["Persistence", "Tenancy", "Vocabulary"]),
@@ -96,6 +96,10 @@ let package = Package(
                 "BackgroundJobs", "Catalog", "Inventory", "Payments", "Persistence", "PriceEngine", "Tenancy",
                 "Vocabulary", crypto, logging,
             ]),
+
+        target(
+            "Operations",
+            ["BackgroundJobs", "Infrastructure", "People", "Persistence", "Tenancy", "Vocabulary"]),
 
         // 5: what surfaces share
         target(
@@ -115,8 +119,15 @@ let package = Package(
         target(
             "API",
             [
-                "Catalog", "Infrastructure", "Inventory", "Ordering", "Payments", "People", "Persistence",
-                "PriceEngine", "Tenancy", "Vocabulary", "Web", crypto, httpTypes, hummingbird, logging, nioCore,
+                "BackgroundJobs", "Catalog", "Infrastructure", "Inventory", "Operations", "Ordering", "Payments",
+                "People", "Persistence", "PriceEngine", "Tenancy", "Vocabulary", "Web", crypto, httpTypes, hummingbird,
+                logging, nioCore,
+            ]),
+        target(
+            "Desk",
+            [
+                "BackgroundJobs", "Infrastructure", "Operations", "People", "Persistence", "Tenancy", "Vocabulary",
+                "Web", httpTypes, hummingbird, logging, nioCore,
             ]),
 
         // 7: the whole, for main and for tests
@@ -124,9 +135,8 @@ let package = Package(
         target(
             "Composition",
             [
-                "API", "Accounting", "BackgroundJobs", "CResolver", "Catalog", "DemoShop", "Infrastructure",
-                "Inventory",
-                "Ordering", "Payments", "People", "Persistence",
+                "API", "Accounting", "BackgroundJobs", "CResolver", "Catalog", "DemoShop", "Desk", "Infrastructure",
+                "Inventory", "Operations", "Ordering", "Payments", "People", "Persistence",
                 "PersistencePostgres", "PersistenceSQLite", "Storefront", "Tenancy", "Vocabulary", "Web",
                 configuration, hummingbird, logging, nioCore, serviceLifecycle,
             ]),
@@ -213,7 +223,8 @@ let package = Package(
         tests(
             "SurfaceTests",
             [
-                "API", "BackgroundJobs", "Catalog", "Composition", "Inventory", "Ordering", "Payments", "Persistence",
+                "API", "BackgroundJobs", "Catalog", "Composition", "Inventory", "Operations", "Ordering", "Payments",
+                "Persistence",
                 "Storefront", "Tenancy", "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird, hummingbirdTesting,
                 logging, nioCore, nioPosix,
             ]),
@@ -226,8 +237,9 @@ let package = Package(
         tests(
             "ProvisioningTests",
             [
-                "API", "Accounting", "BackgroundJobs", "Composition", "Infrastructure", "Inventory", "Ordering",
-                "People", "Persistence", "Storefront", "Tenancy", "TestEngines", "TestSupport", "Vocabulary", "Web",
+                "API", "Accounting", "BackgroundJobs", "Composition", "Desk", "Infrastructure", "Inventory",
+                "Operations", "Ordering", "People", "Persistence", "Storefront", "Tenancy", "TestEngines",
+                "TestSupport", "Vocabulary", "Web",
                 httpTypes, hummingbird, logging, nioCore, serviceLifecycle,
             ]),
         tests("ArchitectureTests", []),

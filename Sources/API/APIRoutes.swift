@@ -1,4 +1,5 @@
 public import Hummingbird
+public import Operations
 public import Ordering
 import Vocabulary
 public import Web
@@ -7,15 +8,18 @@ public import Web
 public struct APIRoutes: Sendable {
     private let services: Call.Services
     private let signUp: SignUpDesk
+    private let office: PlatformOffice
 
     /// Everything that is served, in the order of the document.
     static let endpoints =
         ShopEndpoints.all + GoodsEndpoints.all + CartEndpoints.all + CheckoutEndpoints.all + PaymentEndpoints.all
-        + OrderEndpoints.all + ProvisioningEndpoints.all + [DocumentEndpoint.document]
+        + OrderEndpoints.all + ProvisioningEndpoints.all + TenantEndpoints.all + TenantDomainEndpoints.all
+        + JobEndpoints.all + HealthEndpoints.all + [DocumentEndpoint.document]
 
-    public init(providers: PaymentProviders, cache: PageCache, signUp: SignUpDesk) {
+    public init(providers: PaymentProviders, cache: PageCache, signUp: SignUpDesk, office: PlatformOffice) {
         services = Call.Services(providers: providers, cache: cache)
         self.signUp = signUp
+        self.office = office
     }
 
     /// Declares every route.
@@ -39,7 +43,11 @@ public struct APIRoutes: Sendable {
                 throw Problem(expected: error, of: call) ?? error
             }
         case .platform(let handler):
-            return try await handler(PlatformCall(request, context, to: endpoint, desk: signUp))
+            do {
+                return try await handler(PlatformCall(request, context, to: endpoint, desk: signUp, office: office))
+            } catch {
+                throw Problem(expectedOnPlatform: error) ?? error
+            }
         }
     }
 }

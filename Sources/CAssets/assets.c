@@ -15,10 +15,18 @@ static const uint8_t bytes_storefront_css[] = {
 static const uint8_t bytes_storefront_js[] = {
 #embed "files/storefront.js"
 };
+static const uint8_t bytes_console_css[] = {
+#embed "files/console.css"
+};
+static const uint8_t bytes_console_js[] = {
+#embed "files/console.js"
+};
 static const uint8_t bytes_favicon_svg[] = {
 #embed "files/favicon.svg"
 };
 
 ASSET(storefront_css)
 ASSET(storefront_js)
+ASSET(console_css)
+ASSET(console_js)
 ASSET(favicon_svg)

@@ -11,7 +11,7 @@ import Tenancy
 extension Migrations {
     /// Every step of the schema that this program knows, lower layers first.
     public static let all = Migrations(
-        platform: JobTable.platform + TenancyMigrations.platform,
+        platform: JobTable.platform + TenancyMigrations.platform + PeopleMigrations.platform,
         shop: JobTable.shop + TenancyMigrations.shop + PeopleMigrations.all + CatalogMigrations.all
             + InventoryMigrations.all + PaymentsMigrations.all + AccountingMigrations.all
             + OrderingMigrations.all)

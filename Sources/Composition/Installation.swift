@@ -1,6 +1,8 @@
 public import API
 public import BackgroundJobs
+public import Infrastructure
 public import Logging
+public import Operations
 public import Ordering
 public import Payments
 public import Persistence
@@ -23,6 +25,10 @@ public struct InstallationOptions: Sendable {
     public var testSettlingTime: Duration
     /// Who may ask for a shop.
     public var signUp: SignUpRule
+    /// Where the records of domains are looked up.
+    public var resolver: any TextRecordResolver = SystemResolver()
+    /// What is set, for operators to read; secrets are not among it.
+    public var shownSettings: [ShownSetting] = []
 
     public init(
         dataDirectory: String, databaseURL: String? = nil, baseDomain: String = "localhost",
@@ -46,6 +52,9 @@ public struct Installation: Sendable {
     public let pages: PageCache
     public let jobs: JobHandlers
     let bell: JobBell
+    let board = JobBoard()
+    /// What operators do with the platform.
+    public let office: PlatformOffice
     public let logger: Logger
 
     /// Opens the databases, brings their schema up to this program and wires the caches to what commits announce.
@@ -77,9 +86,15 @@ public struct Installation: Sendable {
         testProvider = TestPaymentProvider(
             webhookSecret: AccessToken().text, settlingTime: options.testSettlingTime)
         providers = PaymentProviders([testProvider])
+        let media = MediaFolders(root: options.dataDirectory + "/media")
+        let measure = TenantMeasure(engine: engine, media: media)
+        office = PlatformOffice(
+            engine: engine, directory: directory,
+            jobs: JobOverview(engine: engine, board: board) { [directory] in try await directory.all().map(\.id) },
+            baseDomain: directory.platformHost, resolver: options.resolver, measure: measure.look)
         jobs = try .all(
-            engine: engine, directory: directory, providers: providers,
-            media: MediaFolders(root: options.dataDirectory + "/media"))
+            engine: engine, directory: directory, providers: providers, media: media, activity: watch.activity,
+            measure: measure)
         watch.connect(directory)
     }
 
@@ -103,6 +118,7 @@ public struct Installation: Sendable {
 public final class CommitWatch: Sendable {
     let pages: PageCache
     let bell: JobBell
+    let activity = ActivityWatch()
     private let directory = Mutex<ShopDirectory?>(nil)
 
     public init(pages: PageCache, bell: JobBell) {
@@ -124,6 +140,7 @@ public final class CommitWatch: Sendable {
                 }
                 return
             }
+            activity.hear(tenant)
             guard announcements != [.jobs] else { return }
             if announcements.contains(.settings) { directory.withLock { $0 }?.invalidate(tenant) }
             pages.invalidate(tenant: tenant)

@@ -1,4 +1,6 @@
 import API
+import BackgroundJobs
+import Desk
 public import Hummingbird
 import Logging
 import NIOCore
@@ -33,7 +35,8 @@ extension Installation {
         let router = Router(context: ShopRequestContext.self)
         HealthRoutes.add(to: router, self)
         TLSRoutes.add(to: router, self)
-        APIRoutes(providers: providers, cache: pages, signUp: signUp).add(to: router)
+        APIRoutes(providers: providers, cache: pages, signUp: signUp, office: office).add(to: router)
+        DeskRoutes(office: office, settings: self.options.shownSettings, jobKinds: jobs.kinds).add(to: router)
         StorefrontRoutes(
             providers: providers, cache: pages, mediaDirectory: mediaDirectory
         ).add(to: router)

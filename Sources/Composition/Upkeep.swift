@@ -1,5 +1,6 @@
 public import BackgroundJobs
 import Logging
+import Operations
 import Ordering
 import Payments
 import Persistence
@@ -8,7 +9,8 @@ import Tenancy
 extension JobHandlers {
     /// What this program does for every kind of job that it knows.
     static func all(
-        engine: any DatabaseEngine, directory: ShopDirectory, providers: PaymentProviders, media: MediaFolders
+        engine: any DatabaseEngine, directory: ShopDirectory, providers: PaymentProviders, media: MediaFolders,
+        activity: ActivityWatch, measure: TenantMeasure
     ) throws -> JobHandlers {
         var handlers = JobHandlers()
         try handlers.handleOrderingUpkeep(providers: providers) { context in
@@ -18,6 +20,7 @@ extension JobHandlers {
             return shop
         }
         handlers.handleDeletions(directory, media)
+        try handlers.handleMeasuring(activity, measure: measure.look)
         let recurring = handlers
         let provisioner = Provisioner(engine: engine, directory: directory) { tenant, timeZone, transaction in
             try recurring.enqueueRecurring(for: .shop(tenant), timeZone: timeZone, in: transaction)
@@ -45,6 +48,6 @@ extension Installation {
                         return "UTC"
                     }
                 }),
-            bell: bell, limits: limits, logger: logger)
+            bell: bell, board: board, limits: limits, logger: logger)
     }
 }

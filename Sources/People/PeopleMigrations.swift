@@ -1,6 +1,32 @@
 public import Persistence
 
 public enum PeopleMigrations {
+    /// Who runs the platform.
+    public static let platform: [Migration] = [
+        Migration("people-001-operators") { schema in
+            schema.createTable("operator") { table in
+                table.column("id", .uuid)
+                table.column("email", .text)
+                table.column("name", .text)
+                table.column("password_hash", .text)
+                table.column("created_at", .integer)
+                table.primaryKey("id")
+                table.unique("operator_email_unique", "email")
+                table.check("operator_email_folded", "email = lower(email)")
+                table.check("operator_named", "length(name) BETWEEN 1 AND 200")
+            }
+            schema.createTable("operator_session") { table in
+                table.column("token_digest", .bytes)
+                table.column("operator_id", .uuid)
+                table.column("created_at", .integer)
+                table.column("last_seen_at", .integer)
+                table.column("expires_at", .integer)
+                table.primaryKey("token_digest")
+                table.references("operator", ["operator_id"], onDelete: .cascade)
+            }
+            schema.createIndex("operator_session_by_person", on: "operator_session", ["operator_id"])
+        }
+    ]
     /// Who works in a shop, and what they may do.
     public static let all: [Migration] = [
         Migration("people-001-staff") { schema in

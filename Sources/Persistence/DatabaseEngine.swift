@@ -35,6 +35,9 @@ public protocol DatabaseEngine: Sendable {
     /// Says whether the database answers now; throws what is wrong when it does not.
     func checkHealth() async throws
 
+    /// What the engine says of itself, for operators. Costs a look, never a count of rows.
+    func report() async throws -> EngineReport
+
     /// Begins to hear what other processes commit to the same databases: what they announce reaches the observer as if
     /// it had been committed here, within a moment. After an interruption it hears ``Announcement/anything``.
     func listen()
@@ -54,4 +57,24 @@ public enum ShopExtent: Sendable, Equatable {
     case bytes(Int64)
     /// In the tables that all tenants share.
     case rows(Int64)
+}
+
+/// What a database engine says of itself.
+public struct EngineReport: Sendable, Equatable {
+    /// "SQLite 3.46.1", "PostgreSQL 16.4".
+    public let version: String
+    /// Of everything the installation keeps in the database.
+    public let bytes: Int64
+    /// What a row of a shop takes on average with its indexes, where all shops share tables: what an estimate of one
+    /// shop's size is made of. Nil where each has a file.
+    public let bytesPerRow: Int64?
+    /// Programs that work on the database now, this one too.
+    public let processes: Int
+
+    public init(version: String, bytes: Int64, bytesPerRow: Int64?, processes: Int) {
+        self.version = version
+        self.bytes = bytes
+        self.bytesPerRow = bytesPerRow
+        self.processes = processes
+    }
 }

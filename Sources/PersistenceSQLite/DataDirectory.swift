@@ -60,6 +60,17 @@ final class DataDirectory: Sendable {
         return bytes
     }
 
+    /// Bytes of all databases with their logs.
+    func totalSize() throws -> Int64 {
+        let tenants = "\(path)/tenants"
+        let files = try FileManager.default.contentsOfDirectory(atPath: tenants).map { "\(tenants)/\($0)" }
+        return (files + [platform, platform + "-wal"]).reduce(0) { bytes, file in
+            var status = stat()
+            // A log that has just gone takes no room.
+            return stat(file, &status) == 0 ? bytes + Int64(status.st_size) : bytes
+        }
+    }
+
     /// Puts a durable copy of the template at `file`, whole or not at all. An existing file stays as it is.
     func copyTemplate(to file: String) throws {
         guard !holds(file) else { return }

@@ -80,6 +80,14 @@ public final class SQLiteEngine: DatabaseEngine {
         }
     }
 
+    public func report() async throws -> EngineReport {
+        let version = try await platform.read { try $0.value("SELECT sqlite_version()", as: String.self) }
+        let directory = directory
+        return EngineReport(
+            version: "SQLite \(version ?? "")", bytes: try await blocking { try directory.totalSize() }, bytesPerRow: nil,
+            processes: 1)
+    }
+
     public func close() async {
         await files.closeAll()
         directory.unlock()

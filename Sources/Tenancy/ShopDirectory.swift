@@ -132,6 +132,15 @@ public final class ShopDirectory: Sendable {
         }
     }
 
+    /// The platform's own host.
+    public var platformHost: String { baseDomain }
+
+    /// Whether the platform itself answers at this host, besides its first shop: its base domain, and the machine's own
+    /// names.
+    public func isPlatformHost(_ host: String) -> Bool {
+        host == baseDomain || Self.isLoopback(host)
+    }
+
     // MARK: - Looking up
 
     /// Outer nil: not known, or known too long ago.
@@ -143,7 +152,7 @@ public final class ShopDirectory: Sendable {
     private func resolve(_ host: String) async throws -> TenantID? {
         let suffix = "." + baseDomain
         let slug = host.hasSuffix(suffix) ? Slug(String(host.dropLast(suffix.count))) : nil
-        let isPlatformHost = host == baseDomain || Self.isLoopback(host)
+        let isPlatformHost = isPlatformHost(host)
         return try await engine.platform.read { transaction in
             if let owner = try transaction.value(
                 "SELECT tenant_id FROM tenant_domain WHERE host = \(host)", as: TenantID.self)

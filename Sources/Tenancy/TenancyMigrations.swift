@@ -40,6 +40,7 @@ public enum TenancyMigrations {
                 table.references("tenant", ["tenant_id"], onDelete: .cascade)
             }
         },
+        TenantActivity.migration,
     ]
 
     /// A shop's own settings.

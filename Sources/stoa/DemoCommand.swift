@@ -23,7 +23,7 @@ struct DemoCommand: AsyncParsableCommand {
             try await Program.serve(try Settings.load(arguments: arguments)) { installation in
                 let shops = try await DemoShops.open(
                     in: installation.directory, mediaDirectory: installation.mediaDirectory)
-                for shop in shops { try await shop.database.write { try ShopSeed.plantParts(in: $0) } }
+                for shop in shops { try await installation.completeShop(shop) }
             }
         }
     }

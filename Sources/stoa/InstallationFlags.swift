@@ -57,6 +57,7 @@ extension InstallationOptions {
             dataDirectory: settings.dataDirectory, databaseURL: settings.databaseURL?.revealed,
             baseDomain: settings.baseDomain,
             signUp: SignUpRule(isOpen: settings.opensSignUp, operatorKey: settings.operatorKey))
+        shownSettings = settings.shown
     }
 }
 

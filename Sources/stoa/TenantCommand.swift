@@ -46,7 +46,7 @@ struct TenantCommand: AsyncParsableCommand {
             let new = NewTenant(slug: try validSlug(), settings: try settings(), domains: domain)
             let seed = ShopSeed(settings: new.settings, owner: try await owner.account(business: new.settings.name))
             try await place.withInstallation { installation in
-                let shop = try await installation.directory.create(new) { try seed.plant(in: $0) }
+                let shop = try await installation.makeShop(new, seed)
                 print(
                     "Made \(shop.tenant.slug) (\(shop.tenant.id)): http://\(shop.tenant.slug).\(installation.options.baseDomain)"
                 )

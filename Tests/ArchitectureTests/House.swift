@@ -5,9 +5,9 @@ enum House {
         "Persistence": 1, "PersistenceSQLite": 1, "PersistencePostgres": 1, "Infrastructure": 1, "BackgroundJobs": 1,
         "Tenancy": 2, "People": 2,
         "Catalog": 3, "Inventory": 3, "Payments": 3, "Accounting": 3,
-        "Ordering": 4,
+        "Ordering": 4, "Operations": 4,
         "Web": 5,
-        "Storefront": 6, "API": 6,
+        "Storefront": 6, "API": 6, "Desk": 6,
         "DemoShop": 7, "Composition": 7,
         "stoa": 8,
     ]
@@ -49,8 +49,8 @@ enum House {
         "CResolver": ["Composition"],
         "Configuration": ["Infrastructure"],
         "ArgumentParser": ["stoa"],
-        "Hummingbird": ["Web", "Storefront", "API", "Composition", "stoa"],
-        "HTTPTypes": ["Web", "Storefront", "API", "Composition"],
-        "NIOCore": ["Web", "Storefront", "API", "Composition"],
+        "Hummingbird": ["Web", "Storefront", "API", "Desk", "Composition", "stoa"],
+        "HTTPTypes": ["Web", "Storefront", "API", "Desk", "Composition"],
+        "NIOCore": ["Web", "Storefront", "API", "Desk", "Composition"],
     ]
 }

@@ -72,7 +72,12 @@ struct APIDeclarationTests {
             "PUT /store/checkout/{id}/billing", "POST /store/checkout/{id}/intent", "POST /store/checkout/{id}/confirm",
             "POST /store/checkout/{id}/complete", "POST /store/payments/webhook/{provider}",
             "GET /store/track/{token}", "GET /openapi.json", "POST /provision", "GET /provision/{tenantId}/status",
-            "POST /provision/{tenantId}/retry",
+            "POST /provision/{tenantId}/retry", "GET /tenants", "GET /tenants/{tenantId}", "PATCH /tenants/{tenantId}",
+            "DELETE /tenants/{tenantId}", "POST /tenants/{tenantId}/suspend", "POST /tenants/{tenantId}/resume",
+            "POST /tenants/{tenantId}/undelete", "GET /tenants/{tenantId}/domains", "POST /tenants/{tenantId}/domains",
+            "POST /tenants/{tenantId}/domains/{host}/check", "POST /tenants/{tenantId}/domains/{host}/primary",
+            "DELETE /tenants/{tenantId}/domains/{host}", "GET /jobs", "POST /jobs/retry", "POST /jobs/{id}/retry",
+            "POST /jobs/{id}/discard", "POST /jobs/{id}/cancel", "GET /health/details",
         ]
         #expect(served == promised)
     }

@@ -1,6 +1,9 @@
+import BackgroundJobs
 import Catalog
+import Composition
 import Hummingbird
 import Inventory
+import Operations
 import Ordering
 import Payments
 import Persistence
@@ -46,7 +49,12 @@ struct APIShop: Sendable {
         let router = Router(context: ShopRequestContext.self)
         let providers = PaymentProviders([test.provider])
         let signUp = SignUpDesk(platform: test.engine.platform, baseDomain: "localhost")
-        APIRoutes(providers: providers, cache: cache, signUp: signUp).add(to: router)
+        let office = PlatformOffice(
+            engine: test.engine, directory: test.directory,
+            jobs: JobOverview(engine: test.engine, board: JobBoard()) { [] }, baseDomain: "localhost",
+            resolver: SystemResolver()
+        ) { _ in throw CancellationError() }
+        APIRoutes(providers: providers, cache: cache, signUp: signUp, office: office).add(to: router)
         StorefrontRoutes(providers: providers, cache: cache, mediaDirectory: "/nowhere").add(to: router)
         door = FrontDoor(router: router, directory: test.directory, cache: cache, options: options)
         mug = try await test.add("mug", price: 1250, stock: Quantity(1000))

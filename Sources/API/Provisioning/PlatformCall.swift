@@ -2,6 +2,7 @@ import Crypto
 import HTTPTypes
 import Hummingbird
 import Infrastructure
+import Operations
 import Vocabulary
 import Web
 
@@ -11,19 +12,25 @@ struct PlatformCall: Sendable {
     let request: Request
     let context: ShopRequestContext
     let desk: SignUpDesk
+    let office: PlatformOffice
     let caller: PlatformCaller
+    let query: QueryValues
     let body: JSONValue
     let bodyErrors: [FieldError]
     let idempotencyKey: String?
 
     /// - Throws: ``Problem``.
-    init(_ request: Request, _ context: ShopRequestContext, to endpoint: Endpoint, desk: SignUpDesk) async throws {
+    init(
+        _ request: Request, _ context: ShopRequestContext, to endpoint: Endpoint, desk: SignUpDesk,
+        office: PlatformOffice
+    ) async throws {
         self.endpoint = endpoint
         self.request = request
         self.context = context
         self.desk = desk
+        self.office = office
         caller = try PlatformCaller(request, endpoint.caller, desk.rule)
-        _ = try QueryValues(try request.fields, endpoint.parameters)
+        query = try QueryValues(try request.fields, endpoint.parameters)
         idempotencyKey = endpoint.takesIdempotencyKey ? try Call.idempotencyKey(request) : nil
         let bytes = try await RequestBodyBytes.read(request, endpoint.body)
         (body, bodyErrors) = try RequestBodyBytes.check(bytes, request, endpoint.body)

@@ -26,6 +26,16 @@ public struct JobKind: Hashable, Sendable, ExpressibleByStringLiteral, CustomStr
     init(_ text: String) {
         description = text
     }
+
+    /// The kind that somebody named; nil for what no kind is called: small letters, digits and hyphens.
+    public init?(named text: String) {
+        let isName = text.utf8.allSatisfy {
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+                || $0 == UInt8(ascii: "-")
+        }
+        guard isName, (1...100).contains(text.utf8.count) else { return nil }
+        description = text
+    }
 }
 
 extension JobKind: SQLBindable, SQLDecodable {

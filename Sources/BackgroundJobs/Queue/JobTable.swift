@@ -9,7 +9,13 @@ public enum JobTable {
     /// For the platform's database. PostgreSQL has the one table among the shops'.
     public static let platform = [Migration("jobs-001-queue") { create(in: &$0, postgres: []) }]
     /// For every shop's database.
-    public static let shop = [Migration("jobs-001-queue") { create(in: &$0, postgres: onServer) }]
+    public static let shop = [
+        Migration("jobs-001-queue") { create(in: &$0, postgres: onServer) },
+        Migration("jobs-002-dead") { schema in
+            // A page about the dead jobs of all places reads no others.
+            schema.run(sqlite: nil, postgres: "CREATE INDEX job_dead ON job (id) WHERE state = 'dead'")
+        },
+    ]
 
     static let name: SQL = "\(sqlite: "job", postgres: "shop.job")"
 

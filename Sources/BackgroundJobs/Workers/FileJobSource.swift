@@ -33,6 +33,10 @@ actor FileJobSource: JobSource {
         return later.first.map { max(.zero, $0.duration(since: instant)) } ?? .seconds(60)
     }
 
+    func prospect() -> JobProspect? {
+        JobProspect(due: Array(blocked) + line.all, later: later.soonest)
+    }
+
     func claim(
         _ free: [JobKind: Int], limit: Int, for worker: String, until lease: Instant
     ) async throws -> [LeasedJob] {
@@ -117,6 +121,7 @@ struct PlaceLine {
     private var places: Deque<JobPlace> = []
     private var members: Set<JobPlace> = []
 
+    var all: [JobPlace] { Array(places) }
     var count: Int { members.count }
     var isEmpty: Bool { members.isEmpty }
 
@@ -150,6 +155,9 @@ struct DueHeap {
     private var due: [JobPlace: Instant] = [:]
 
     var first: Instant? { items.min?.due }
+
+    /// Every place, the one that is due first at the beginning.
+    var soonest: [JobPlace] { due.sorted { $0.value < $1.value }.map(\.key) }
 
     /// Notes when the next job of `place` is due, in place of what was noted before.
     mutating func insert(_ place: JobPlace, at instant: Instant) {

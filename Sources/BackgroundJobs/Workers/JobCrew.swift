@@ -43,6 +43,7 @@ final class JobCrew: Sendable {
             for job in jobs {
                 state.running[job.id] = Running(job: job)
                 state.counts[job.kind, default: 0] += 1
+                workers.board.began(in: job.place)
             }
         }
     }
@@ -52,6 +53,7 @@ final class JobCrew: Sendable {
         let outcome = await outcome(of: job)
         let isLost = state.withLock { $0.running[job.id]?.isLost ?? true }
         if !isLost { await report(outcome, of: job) }
+        workers.board.ended(in: job.place)
         let waiters = state.withLock { state in
             state.running[job.id] = nil
             state.counts[job.kind, default: 1] -= 1
@@ -99,14 +101,18 @@ final class JobCrew: Sendable {
         do {
             let timeZone = await workers.places.timeZone(job.place)
             let (name, handlers) = (workers.name, workers.handlers)
-            try await workers.engine.database(of: job.place).write { transaction in
+            let dead = try await workers.engine.database(of: job.place).write { transaction -> Int? in
                 let now = Instant.now
                 let isOurs = try outcome.write(for: job, of: name, at: now, in: transaction)
-                guard isOurs, outcome.isFinal else { return }
+                guard isOurs, outcome.isFinal else { return nil }
                 try handlers.enqueueNext(of: job.kind, for: job.place, timeZone: timeZone, at: now, in: transaction)
+                if case .dead = outcome { return try JobRecord.deadCount(in: transaction) }
+                return nil
             }
+            if let dead { workers.board.surveyed(job.place, dead: dead) }
         } catch DatabaseError.misconfigured {
             // The shop was deleted meanwhile, and its jobs with it.
+            workers.board.forget(job.place)
         } catch {
             workers.logger.error(
                 "A job's outcome could not be written; it will run again",

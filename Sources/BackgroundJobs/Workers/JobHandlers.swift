@@ -24,6 +24,9 @@ public struct JobHandlers: Sendable {
 
     public init() {}
 
+    /// The names of everything that is done.
+    public var kinds: [String] { entries.keys.map(\.description).sorted() }
+
     /// Says how jobs of type `Work` are done. A payload that this program cannot read any more is dead at once.
     public mutating func handle<Work: Job>(
         _: Work.Type, _ body: @escaping @Sendable (Work, JobContext) async throws -> Void
@@ -70,6 +73,15 @@ public struct JobHandlers: Sendable {
         for place: JobPlace, timeZone: String, at instant: Instant = .now, in transaction: Transaction
     ) throws {
         for recurrence in recurrences where recurrence.isForPlatform == (place == .platform) {
+            try enqueue(recurrence, timeZone: timeZone, at: instant, in: transaction)
+        }
+    }
+
+    /// The same for the shop whose database the transaction belongs to.
+    public func enqueueRecurringInShop(
+        timeZone: String, at instant: Instant = .now, in transaction: Transaction
+    ) throws {
+        for recurrence in recurrences where !recurrence.isForPlatform {
             try enqueue(recurrence, timeZone: timeZone, at: instant, in: transaction)
         }
     }

@@ -15,6 +15,13 @@ protocol JobSource: Sendable {
 
     /// How long nothing falls due here, as far as this process knows.
     func rest(at instant: Instant) async -> Duration
+
+    /// Where jobs wait, for people; nil where the database itself knows.
+    func prospect() async -> JobProspect?
+}
+
+extension JobSource {
+    func prospect() -> JobProspect? { nil }
 }
 
 /// A job that this process may run until its lease ends.

@@ -45,20 +45,23 @@ public struct JobWorkers: Service {
     let handlers: JobHandlers
     let places: Places
     let bell: JobBell
+    let board: JobBoard
     let limits: Limits
     let logger: Logger
     let source: any JobSource
     /// This process, as leases name it.
     let name: String
 
+    /// - Parameter board: hears what happens, for people.
     public init(
-        engine: any DatabaseEngine, handlers: JobHandlers, places: Places, bell: JobBell, limits: Limits = Limits(),
-        logger: Logger
+        engine: any DatabaseEngine, handlers: JobHandlers, places: Places, bell: JobBell, board: JobBoard = JobBoard(),
+        limits: Limits = Limits(), logger: Logger
     ) {
         self.engine = engine
         self.handlers = handlers
         self.places = places
         self.bell = bell
+        self.board = board
         self.limits = limits
         self.logger = logger
         source = engine.dialect == .postgres ? ServerJobSource(engine: engine) : FileJobSource(engine: engine)
@@ -69,6 +72,7 @@ public struct JobWorkers: Service {
         let crew = JobCrew(self)
         let (signals, signal) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
         bell.connect { signal.yield() }
+        board.connect(source)
         await withTaskCancellationHandler {
             await withGracefulShutdownHandler {
                 await withDiscardingTaskGroup { group in
@@ -87,6 +91,7 @@ public struct JobWorkers: Service {
             signal.finish()
         }
         bell.connect(nil)
+        board.connect(nil)
     }
 
     /// Claims and starts jobs whenever there may be some, until `signals` ends.
@@ -144,9 +149,11 @@ public struct JobWorkers: Service {
     private func survey(_ place: JobPlace) async {
         do {
             let timeZone = await places.timeZone(place)
-            try await engine.database(of: place).write { [handlers] transaction in
+            let dead = try await engine.database(of: place).write { [handlers] transaction in
                 try handlers.enqueueRecurring(for: place, timeZone: timeZone, in: transaction)
+                return try JobRecord.deadCount(in: transaction)
             }
+            board.surveyed(place, dead: dead)
         } catch {
             logger.error("A place's jobs could not be looked at", metadata: ["place": "\(place)", "error": "\(error)"])
         }

@@ -1,4 +1,5 @@
 import Accounting
+import BackgroundJobs
 import Inventory
 import Ordering
 public import People
@@ -49,5 +50,24 @@ public struct ShopSeed: Sendable {
         try Warehouse.seed(in: transaction)
         try UnitOfMeasure.seed(in: transaction)
         try Role.seed(in: transaction)
+    }
+}
+
+extension Installation {
+    /// Makes a shop at once, with what every shop begins with and what comes again and again in it.
+    /// - Throws: ``TenancyError``.
+    public func makeShop(_ new: NewTenant, _ seed: ShopSeed) async throws -> Shop {
+        try await directory.create(new) { [jobs] transaction in
+            try seed.plant(in: transaction)
+            try jobs.enqueueRecurringInShop(timeZone: new.settings.timeZone, in: transaction)
+        }
+    }
+
+    /// Gives a shop that was made otherwise what is missing of it.
+    public func completeShop(_ shop: Shop) async throws {
+        try await shop.database.write { [jobs] transaction in
+            try ShopSeed.plantParts(in: transaction)
+            try jobs.enqueueRecurringInShop(timeZone: shop.settings.timeZone, in: transaction)
+        }
     }
 }

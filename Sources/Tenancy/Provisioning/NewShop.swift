@@ -66,6 +66,10 @@ public struct NewShop: Sendable, Equatable {
 /// A draft that cannot become a shop.
 public struct NewShopRefused: Error, Equatable, Sendable {
     public let errors: [FieldError]
+
+    public init(errors: [FieldError]) {
+        self.errors = errors
+    }
 }
 
 /// Reads the fields one by one and collects what is wrong.

@@ -23,6 +23,12 @@ public struct Provisioning: Sendable, Equatable {
     public static func find(_ tenant: TenantID, in transaction: ReadTransaction) throws -> Provisioning? {
         try transaction.first("SELECT * FROM provisioning WHERE id = \(tenant)")
     }
+
+    /// Those that are not ready, the newest first: what failed, and what is under way.
+    public static func unfinished(limit: Int = 50, in transaction: ReadTransaction) throws -> [Provisioning] {
+        try transaction.all(
+            "SELECT * FROM provisioning WHERE status <> 'READY' ORDER BY created_at DESC, id DESC LIMIT \(limit)")
+    }
 }
 
 extension Provisioning: RowDecodable {

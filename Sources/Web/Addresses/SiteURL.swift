@@ -7,11 +7,11 @@ public struct SiteURL: Hashable, Sendable, CustomStringConvertible {
 
     public var description: String { text }
 
-    private init(_ text: String) {
+    init(_ text: String) {
         self.text = text
     }
 
-    private init(_ path: String, _ query: Fields) {
+    init(_ path: String, _ query: Fields) {
         text = query.isEmpty ? path : path + "?" + query.encoded
     }
 

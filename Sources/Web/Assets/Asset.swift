@@ -37,11 +37,17 @@ public final class Asset: Sendable {
     /// What makes the storefront quicker where scripts run; nothing needs it.
     public static let script = Asset(
         name: "storefront.js", contentType: "text/javascript; charset=utf-8", bytes: embedded(stoa_asset_storefront_js))
+    /// What the console adds to the style of the storefront.
+    public static let consoleStylesheet = Asset(
+        name: "console.css", contentType: "text/css; charset=utf-8", bytes: embedded(stoa_asset_console_css))
+    /// What keeps the console's moving parts fresh; nothing needs it.
+    public static let consoleScript = Asset(
+        name: "console.js", contentType: "text/javascript; charset=utf-8", bytes: embedded(stoa_asset_console_js))
     /// The platform's own sign in the browser's tab; a shop has one in its colour.
     public static let favicon = Asset(
         name: "favicon.svg", contentType: "image/svg+xml", bytes: embedded(stoa_asset_favicon_svg))
 
-    static let all: [Asset] = [stylesheet, script, favicon]
+    static let all: [Asset] = [stylesheet, script, consoleStylesheet, consoleScript, favicon]
 
     private static func embedded(
         _ accessor: (UnsafeMutablePointer<Int>) -> UnsafePointer<UInt8>?

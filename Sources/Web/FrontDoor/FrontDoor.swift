@@ -25,6 +25,7 @@ public struct FrontDoor: HTTPResponder {
     private let router: RouterResponder<ShopRequestContext>
     private let allowed: AllowedMethods
     private let findShop: @Sendable (String) async throws -> Shop?
+    private let isPlatformHost: @Sendable (String) -> Bool
     private let cache: PageCache
     private let errors: ErrorAnswers
     private let accessLog: AccessLog
@@ -38,19 +39,22 @@ public struct FrontDoor: HTTPResponder {
         frame: (@Sendable (Shop, ShopRequestContext) async -> PageFrame)? = nil
     ) {
         self.init(
-            router: router, findShop: { try await directory.shop(forHost: $0) }, cache: cache, options: options,
-            frame: frame)
+            router: router, findShop: { try await directory.shop(forHost: $0) },
+            isPlatformHost: { directory.isPlatformHost($0) }, cache: cache, options: options, frame: frame)
     }
 
-    /// - Parameter findShop: the shop of a host, nil when there is none.
+    /// - Parameters:
+    ///   - findShop: the shop of a host, nil when there is none.
+    ///   - isPlatformHost: whether the platform's console answers at a host.
     public init(
         router: Router<ShopRequestContext>, findShop: @escaping @Sendable (String) async throws -> Shop?,
-        cache: PageCache, options: Options = Options(),
+        isPlatformHost: @escaping @Sendable (String) -> Bool = { _ in false }, cache: PageCache, options: Options = Options(),
         frame: (@Sendable (Shop, ShopRequestContext) async -> PageFrame)? = nil
     ) {
         self.router = router.buildResponder()
         allowed = AllowedMethods(router)
         self.findShop = findShop
+        self.isPlatformHost = isPlatformHost
         self.cache = cache
         errors = ErrorAnswers(
             frame: frame ?? { shop, context in PageFrame(shop.settings, baseAddress: context.baseAddress) },
@@ -120,9 +124,12 @@ public struct FrontDoor: HTTPResponder {
             throw Problem.crossOrigin
         }
         guard !isPlatform else { return }
+        let isConsole = options.isConsole(address.path)
+        if isConsole, isPlatformHost(address.host) { return }
         guard let shop = try await findShop(address.host) else { throw Problem.noShopHere }
         context.openShop = shop
         context.logger[metadataKey: "tenant"] = .string(shop.tenant.slug.description)
+        guard !isConsole else { throw Problem.notFound }
         guard shop.tenant.isSelling else { throw Problem.shopSuspended }
     }
 

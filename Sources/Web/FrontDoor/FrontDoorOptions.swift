@@ -11,6 +11,8 @@ public struct FrontDoorOptions: Sendable {
     public var bodyTimeout: Duration
     /// Path prefixes that belong to no shop: health, metrics, provisioning.
     public var platformPaths: [String]
+    /// Path prefixes that the platform's own hosts serve and no shop does: the console.
+    public var consolePaths: [String]
     /// Path prefixes whose bodies a handler streams itself, with a limit of its own.
     public var streamedPaths: [String]
     /// One log line for every page served from the cache too, instead of a count every ten seconds.
@@ -18,7 +20,11 @@ public struct FrontDoorOptions: Sendable {
 
     public init(
         isTLS: Bool = false, trustsProxy: Bool = false, bodyTimeout: Duration = .seconds(15),
-        platformPaths: [String] = ["/health", "/ready", "/metrics", "/internal", "/api/v1/provision"],
+        platformPaths: [String] = [
+            "/health", "/ready", "/metrics", "/internal", "/api/v1/provision", "/api/v1/tenants", "/api/v1/jobs",
+            "/api/v1/health",
+        ],
+        consolePaths: [String] = ["/console"],
         streamedPaths: [String] = [],
         logsCacheHits: Bool = false
     ) {
@@ -26,11 +32,14 @@ public struct FrontDoorOptions: Sendable {
         self.trustsProxy = trustsProxy
         self.bodyTimeout = bodyTimeout
         self.platformPaths = platformPaths
+        self.consolePaths = consolePaths
         self.streamedPaths = streamedPaths
         self.logsCacheHits = logsCacheHits
     }
 
     func isPlatform(_ path: String) -> Bool { Self.begins(path, with: platformPaths) }
+
+    func isConsole(_ path: String) -> Bool { Self.begins(path, with: consolePaths) }
 
     func isStreamed(_ path: String) -> Bool { Self.begins(path, with: streamedPaths) }
 

@@ -30,9 +30,16 @@ public struct RequestCookies: Sendable {
 /// The plain name of a cookie of ours.
 public struct CookieName: Hashable, Sendable, ExpressibleByStringLiteral {
     public let text: String
+    /// Where on the site it is sent.
+    let path: String
 
     public init(stringLiteral value: StaticString) {
-        text = "\(value)"
+        self.init(value)
+    }
+
+    public init(_ name: StaticString, path: StaticString = "/") {
+        text = "\(name)"
+        self.path = "\(path)"
     }
 
     /// The guest's cart token.
@@ -42,11 +49,13 @@ public struct CookieName: Hashable, Sendable, ExpressibleByStringLiteral {
 
     /// Over TLS the prefix makes browsers refuse a cookie that another host or plain HTTP tried to plant.
     func onWire(secure: Bool) -> String {
-        secure ? "__Host-" + text : text
+        guard secure else { return text }
+        // The stricter prefix is for cookies of the whole site (RFC 6265bis, section 4.1.3).
+        return (path == "/" ? "__Host-" : "__Secure-") + text
     }
 }
 
-/// A cookie to set: HttpOnly, SameSite=Lax, for the whole site, Secure over TLS.
+/// A cookie to set: HttpOnly, SameSite=Lax, Secure over TLS.
 public struct SetCookie: Sendable {
     public var name: CookieName
     public var value: String
@@ -67,7 +76,7 @@ public struct SetCookie: Sendable {
 
     func header(secure: Bool) -> String {
         var header =
-            name.onWire(secure: secure) + "=" + PercentCoding.encode(value) + "; Path=/; HttpOnly; SameSite=Lax"
+            name.onWire(secure: secure) + "=" + PercentCoding.encode(value) + "; Path=\(name.path); HttpOnly; SameSite=Lax"
         if let maxAge { header += "; Max-Age=\(maxAge)" }
         if secure { header += "; Secure" }
         return header

@@ -1,0 +1,49 @@
+internal import Persistence
+internal import Vocabulary
+
+/// Lists the jobs of all places in one PostgreSQL.
+struct ServerJobList {
+    let platform: any Database
+
+    func page(_ filter: JobFilter, after cursor: JobID?) async throws -> JobPage {
+        var conditions: [SQL] = ["TRUE"]
+        if let state = filter.state { conditions.append("state = \(state)") }
+        if let kind = filter.kind { conditions.append("kind = \(kind)") }
+        if let cursor { conditions.append("id < \(cursor)") }
+        let wanted = SQL.joined(conditions, by: " AND ")
+        let jobs = try await platform.read { transaction in
+            try transaction.all(
+                "SELECT * FROM shop.job WHERE \(wanted) ORDER BY id DESC LIMIT \(JobOverview.jobsPerPage + 1)",
+                as: PlacedRow.self)
+        }
+        return JobPage(jobs.map(\.placed), limit: JobOverview.jobsPerPage)
+    }
+
+    func tally(at instant: Instant) async throws -> JobTally {
+        try await platform.read { transaction in
+            let row = try transaction.rows(
+                """
+                SELECT (SELECT count(*) FROM shop.job WHERE state = 'dead') AS dead,
+                    count(*) FILTER (WHERE state = 'running') AS running,
+                    count(*) FILTER (WHERE state = 'waiting' AND due_at <= \(instant)) AS due,
+                    min(due_at) FILTER (WHERE state = 'waiting' AND due_at <= \(instant)) AS oldest
+                FROM shop.job WHERE \(JobState.unfinished)
+                """
+            ).first
+            return JobTally(
+                dead: try row?["dead"] ?? 0, running: try row?["running"] ?? 0, due: try row?["due"] ?? 0,
+                oldestDueAt: try row?["oldest"], coverage: nil)
+        }
+    }
+}
+
+private struct PlacedRow: RowDecodable {
+    let placed: PlacedJob
+
+    init(row: Row) throws {
+        let tenant: TenantID = try row["tenant_id"]
+        // The platform's jobs have the nil UUID.
+        let place: JobPlace = tenant == TenantID(high: 0, low: 0) ? .platform : .shop(tenant)
+        placed = PlacedJob(place: place, job: try JobRecord(row: row))
+    }
+}

@@ -1,0 +1,38 @@
+public import Hummingbird
+public import Infrastructure
+public import Operations
+import People
+public import Web
+
+/// The pages for who works here: for now the console of the platform's operators, at `/console` on its own host.
+public struct DeskRoutes: Sendable {
+    private let console: Console
+
+    /// - Parameters:
+    ///   - settings: what is set, for the page that says so; without secrets.
+    ///   - jobKinds: the names of what the program does as jobs.
+    public init(office: PlatformOffice, settings: [ShownSetting] = [], jobKinds: [String] = []) {
+        console = Console(office: office, settings: settings, jobKinds: jobKinds)
+    }
+
+    /// Every page and form, as the router and the tests know them.
+    static let routes: [ConsoleRoute] =
+        SignInPages.routes + OverviewPages.routes + TenantPages.routes + TenantActions.routes + NewShopPages.routes
+        + JobPages.routes + HealthPages.routes + SettingsPages.routes
+
+    public func add(to router: Router<ShopRequestContext>) {
+        for route in Self.routes {
+            router.on(RouterPath(route.path), method: route.method) { request, context in
+                try await route.answer(request, context, console)
+            }
+        }
+    }
+}
+
+/// What every page of the console works with.
+struct Console: Sendable {
+    let office: PlatformOffice
+    let settings: [ShownSetting]
+    let jobKinds: [String]
+    let signIns = SignInGuard()
+}

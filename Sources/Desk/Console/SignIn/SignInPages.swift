@@ -1,0 +1,110 @@
+import HTTPTypes
+import Hummingbird
+import Operations
+import People
+import Persistence
+import Vocabulary
+import Web
+
+/// Coming in and going out.
+enum SignInPages {
+    static let routes = [
+        ConsoleRoute(method: .get, path: ConsolePath.signIn, access: .anyone { $0.signInForm() }),
+        ConsoleRoute(method: .post, path: ConsolePath.signIn, access: .anyone { try await $0.signIn() }),
+        ConsoleRoute.form(ConsolePath.signOut) { try await $0.signOut() },
+    ]
+}
+
+extension ConsoleVisit {
+    private static let csrfScope = "sign-in"
+
+    /// The form, with a fresh token for this browser.
+    func signInForm() -> Response {
+        form(FormState(query), status: .ok)
+    }
+
+    func signIn() async throws -> Response {
+        guard let visit = context.cookies[.consoleVisit].flatMap({ SessionToken($0) }),
+            CSRFToken(secret: Array(visit.text.utf8)).accepts(form["csrf"] ?? "", session: Self.csrfScope)
+        else {
+            return form(refused("This form was too old. Please try again."), status: .forbidden)
+        }
+        let email = (form["email"] ?? "").lowercased()
+        // Counted before the password is looked at, so that many tries at once count too.
+        let subjects = ["address \(context.clientAddress)", "person \(email.prefix(254))"]
+        if let rest = console.signIns.admit(subjects) {
+            let minutes = rest.components.seconds / 60 + 1
+            return form(
+                refused("Too many tries. Wait \(minutes) minutes, then try again."), status: .tooManyRequests)
+        }
+        do {
+            let person = try await Operator.recognise(
+                email: email, password: form["password"] ?? "", in: console.office.platform, console.office.passwords)
+            guard let person else {
+                return form(
+                    refused("The e-mail address or the password is not right."), status: .unprocessableContent)
+            }
+            console.signIns.forgive(subjects)
+            return try await welcome(person)
+        } catch is PasswordHasherBusy {
+            return form(refused("There is a lot going on. Try again in a moment."), status: .serviceUnavailable)
+        }
+    }
+
+    private func welcome(_ person: Operator) async throws -> Response {
+        let token = try await console.office.platform.write { try OperatorSession.begin(for: person.id, in: $0) }
+        let target = form["next"].flatMap { SiteURL(consolePage: $0) } ?? .console
+        return Response.redirect(to: target)
+            .setting(
+                SetCookie(.operatorSession, token.text, maxAge: Int(OperatorSession.limit.components.seconds)),
+                for: context
+            )
+            .setting(.removing(.consoleVisit), for: context)
+    }
+
+    /// What was typed stays, but for the password.
+    private func refused(_ notice: String) -> FormState {
+        var state = FormState(form.without("password", "csrf"))
+        state.notice = notice
+        return state
+    }
+
+    private func form(_ state: FormState, status: HTTPResponse.Status) -> Response {
+        let visit = SessionToken()
+        let token = CSRFToken(secret: Array(visit.text.utf8)).token(session: Self.csrfScope)
+        return Response.html(SignInView(form: state, csrf: token).html, status: status)
+            .setting(SetCookie(.consoleVisit, visit.text, maxAge: 3_600), for: context)
+    }
+}
+
+extension ConsoleCall {
+    func signOut() async throws -> Response {
+        let token = token
+        try await console.office.platform.write { try OperatorSession.end(token, in: $0) }
+        return Response.redirect(to: .consoleSignIn()).setting(.removing(.operatorSession), for: context)
+    }
+}
+
+/// The one page of the console that everybody sees.
+struct SignInView {
+    let form: FormState
+    let csrf: String
+
+    var html: HTML {
+        """
+        <!doctype html>
+        <html lang="en" dir="ltr"><head>\(ConsoleHead(title: "Sign in").html)</head>
+        <body data-layout="console-door"><main id="main" class="console-door" tabindex="-1">
+        <p class="brand">Stoa <span class="muted">console</span></p><h1>Sign in</h1>\
+        \(ErrorSummary(form, title: "Please look at this again").html)\
+        <form method="post" action="\(SiteURL.consoleSignIn())" class="fields">\
+        \(HiddenFields(["csrf": csrf, "next": form["next"]]).html)\
+        \(FormField("email", label: "E-mail address", autocomplete: "username").text(form, type: "email", maxLength: 254))\
+        \(FormField("password", label: "Password", autocomplete: "current-password").text(FormState(), type: "password"))\
+        <div>\(ButtonView("Sign in", isWide: true).submit())</div></form>
+        <p class="hint">No account yet? Whoever runs this server makes one: <code>stoa operator create</code></p>
+        </main></body></html>
+
+        """
+    }
+}

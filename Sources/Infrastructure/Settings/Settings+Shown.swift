@@ -1,0 +1,23 @@
+internal import Logging
+
+/// A setting and what it is, for operators to read. A secret's value is not in it, only whether there is one.
+public struct ShownSetting: Hashable, Sendable {
+    public let setting: SettingDescription
+    public let value: String
+}
+
+extension Settings {
+    /// Every setting in the order of the help text.
+    public var shown: [ShownSetting] {
+        let values = [
+            host, "\(port)", dataDirectory, Self.hidden(databaseURL), baseDomain, publicScheme.rawValue,
+            Self.onOrOff(trustsForwardedProto), Self.onOrOff(opensSignUp), Self.hidden(operatorKey),
+            "\(maxConnections)", "\(shutdownTimeout.components.seconds)", logLevel.rawValue, "\(logFormat)",
+        ]
+        return zip(Self.descriptions, values).map { ShownSetting(setting: $0, value: $1) }
+    }
+
+    private static func hidden(_ secret: Secret?) -> String { secret == nil ? "not set" : "set, not shown" }
+
+    private static func onOrOff(_ value: Bool) -> String { value ? "on" : "off" }
+}

@@ -1,0 +1,53 @@
+import People
+public import Persistence
+public import Tenancy
+public import Vocabulary
+
+extension PlatformOffice {
+    /// Asks for a shop: claims its name and puts the work in line.
+    /// - Parameter key: a random name for this request; sent twice under the same key, it is asked for once.
+    /// - Throws: ``NewShopRefused`` with everything that is wrong; ``PasswordHasherBusy``.
+    public func requestShop(_ draft: NewShopDraft, password: String, key: String) async throws -> TenantID {
+        let read = NewShop.reading(draft, baseDomain: baseDomain)
+        var errors: [FieldError] = []
+        if case .failure(let refused) = read { errors = refused.errors }
+        let names = [draft.ownerEmail, draft.businessName]
+        if let fault = PasswordRules.fault(in: password, names: names, field: "ownerPassword") { errors.append(fault) }
+        guard errors.isEmpty else { throw NewShopRefused(errors: errors) }
+        let new = try read.get()
+        let repetition = Provisioning.Repetition(key: "console \(key)", fingerprint: "console")
+        if let earlier = try await platform.read({ try Provisioning.earlier(repetition, in: $0) }) {
+            return earlier.tenant
+        }
+        let hash = try await passwords.hash(password)
+        do {
+            return try await platform.write { transaction in
+                try Provisioning.request(new, passwordHash: hash.text, repetition: repetition, in: transaction)
+            }
+        } catch is Provisioning.AskedBefore {
+            // Pressed twice, or the name was taken a moment ago.
+            if let earlier = try await platform.read({ try Provisioning.earlier(repetition, in: $0) }) {
+                return earlier.tenant
+            }
+            throw Self.taken
+        } catch TenancyError.slugTaken, TenancyError.domainTaken {
+            throw Self.taken
+        }
+    }
+
+    private static var taken: NewShopRefused {
+        NewShopRefused(errors: [
+            FieldError(field: "domain", code: "taken", message: "Another shop has this name: choose another.")
+        ])
+    }
+
+    /// How far a shop is that was asked for; nil when it never was.
+    public func provisioning(of tenant: TenantID) async throws -> (asked: Provisioning, report: ProvisioningReport)? {
+        try await platform.read { transaction in
+            guard let asked = try Provisioning.find(tenant, in: transaction),
+                let report = try ProvisioningReport.of(tenant, in: transaction)
+            else { return nil }
+            return (asked, report)
+        }
+    }
+}

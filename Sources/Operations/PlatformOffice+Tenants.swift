@@ -1,0 +1,100 @@
+public import People
+public import Persistence
+public import Tenancy
+public import Vocabulary
+
+extension PlatformOffice {
+    /// A part of the list of tenants, and how long the whole is.
+    public struct TenantPage: Sendable {
+        public let entries: [TenantEntry]
+        public let total: Int
+    }
+
+    /// - Parameters:
+    ///   - page: from 1.
+    ///   - size: tenants on a page.
+    public func tenants(_ query: TenantQuery, page: Int, size: Int) async throws -> TenantPage {
+        try await platform.read { transaction in
+            TenantPage(
+                entries: try TenantList.page(query, offset: (max(1, page) - 1) * size, limit: size, in: transaction),
+                total: try TenantList.count(query, in: transaction))
+        }
+    }
+
+    /// Those after `last`, for programs that read all.
+    public func tenants(_ query: TenantQuery, after last: TenantID?, limit: Int) async throws -> TenantPage {
+        try await platform.read { transaction in
+            TenantPage(
+                entries: try TenantList.page(query, after: last, limit: limit, in: transaction),
+                total: try TenantList.count(query, in: transaction))
+        }
+    }
+
+    /// The tenants of these ids, read from the registry.
+    public func tenants(_ ids: Set<TenantID>) async throws -> [TenantID: Tenant] {
+        let known = try await platform.read { try TenantList.find(ids, in: $0) }
+        return Dictionary(uniqueKeysWithValues: known.map { ($0.id, $0) })
+    }
+
+    /// What an operator sees of one tenant.
+    public struct TenantDetail: Sendable {
+        public let entry: TenantEntry
+        public let domains: [TenantDomain]
+        /// Who may do everything at its desk.
+        public let owners: [Staff]
+
+        public var tenant: Tenant { entry.tenant }
+
+        /// The record that proves that a domain is the tenant's; nil for a host that cannot be read.
+        public func proof(of domain: TenantDomain) -> DomainProof? {
+            HostName(domain.host).map { DomainProof(host: $0, tenant: tenant.id) }
+        }
+    }
+
+    /// Opens the tenant's shop to see whose it is.
+    /// - Throws: ``TenancyError/noSuchTenant``.
+    public func tenant(_ id: TenantID) async throws -> TenantDetail {
+        guard let entry = try await platform.read({ try TenantList.find(id, in: $0) }) else {
+            throw TenancyError.noSuchTenant
+        }
+        let staff = try await engine.shop(id).read { try Staff.all(in: $0) }
+        return TenantDetail(
+            entry: entry, domains: try await directory.domains(of: id),
+            owners: staff.filter { $0.role == Role.owner })
+    }
+
+    /// Closes a shop and removes it for good after its grace period.
+    /// - Parameters:
+    ///   - confirmation: the tenant's slug, typed by who means it.
+    ///   - isNow: without the grace period; it goes once every program has let go of it.
+    /// - Throws: ``DeletionNotConfirmed``, ``TenancyError/noSuchTenant``.
+    @discardableResult
+    public func delete(_ id: TenantID, confirmedBy confirmation: String, now isNow: Bool = false) async throws -> Tenant
+    {
+        guard let tenant = try await directory.tenant(id: id) else { throw TenancyError.noSuchTenant }
+        guard confirmation == tenant.slug.text else { throw DeletionNotConfirmed(slug: tenant.slug) }
+        return try await directory.scheduleDeletion(id, grace: isNow ? .zero : ShopDirectory.gracePeriod)
+    }
+
+    /// Asks the DNS whether a domain may lead to the tenant.
+    /// - Throws: ``DomainError``, ``NameServersUnreachable``.
+    public func checkDomain(_ host: HostName, of tenant: TenantID) async throws {
+        try await directory.checkDomain(host, of: tenant, asking: Asking(resolver))
+    }
+}
+
+/// Nobody deletes a shop by a slip: its slug has to be typed.
+public struct DeletionNotConfirmed: Error, Equatable, Sendable {
+    public let slug: Slug
+}
+
+/// Lets any resolver stand where one certain type is asked for.
+private struct Asking: TextRecordResolver {
+    let resolver: any TextRecordResolver
+
+    init(_ resolver: any TextRecordResolver) {
+        self.resolver = resolver
+    }
+
+    func texts(at name: String) async throws -> [String] { try await resolver.texts(at: name) }
+}

@@ -1,0 +1,33 @@
+public import BackgroundJobs
+public import People
+public import Persistence
+public import Tenancy
+
+/// What operators do with a platform. The console and the API call these same operations and nothing else.
+public struct PlatformOffice: Sendable {
+    public let engine: any DatabaseEngine
+    public let directory: ShopDirectory
+    public let jobs: JobOverview
+    /// The platform's own host.
+    public let baseDomain: String
+    public let passwords: PasswordHasher
+    /// Looks into a shop and notes what it holds.
+    public let measure: @Sendable (TenantID) async throws -> TenantActivity
+    let resolver: any TextRecordResolver
+
+    public init(
+        engine: any DatabaseEngine, directory: ShopDirectory, jobs: JobOverview, baseDomain: String,
+        passwords: PasswordHasher = .shared, resolver: any TextRecordResolver,
+        measure: @escaping @Sendable (TenantID) async throws -> TenantActivity
+    ) {
+        self.engine = engine
+        self.directory = directory
+        self.jobs = jobs
+        self.baseDomain = baseDomain
+        self.passwords = passwords
+        self.resolver = resolver
+        self.measure = measure
+    }
+
+    public var platform: any Database { engine.platform }
+}

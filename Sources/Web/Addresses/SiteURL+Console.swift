@@ -1,0 +1,77 @@
+public import Persistence
+public import Vocabulary
+
+// MARK: - The platform's console
+
+extension SiteURL {
+    public static let console = SiteURL(ConsolePath.overview)
+    public static let consoleTenants = consoleTenants([:])
+    public static let consoleNewShop = SiteURL(ConsolePath.newShop)
+    public static let consoleJobs = consoleJobs([:])
+    public static let consoleRetryJobs = SiteURL(ConsolePath.retryJobs)
+    public static let consoleJob = SiteURL(ConsolePath.changeJob)
+    public static let consoleHealth = SiteURL(ConsolePath.health)
+    public static let consoleSettings = SiteURL(ConsolePath.settings)
+    public static let consoleSignOut = SiteURL(ConsolePath.signOut)
+
+    /// - Parameter next: where to go once signed in.
+    public static func consoleSignIn(next: String? = nil) -> SiteURL {
+        SiteURL(ConsolePath.signIn, next.map { ["next": $0] } ?? [:])
+    }
+
+    public static func consoleTenants(_ query: Fields) -> SiteURL {
+        SiteURL(ConsolePath.tenants, query)
+    }
+
+    public static func consoleJobs(_ query: Fields) -> SiteURL {
+        SiteURL(ConsolePath.jobs, query)
+    }
+
+    public static func consoleTenant(_ id: TenantID, _ query: Fields = [:]) -> SiteURL {
+        SiteURL(ConsolePath.tenants + "/\(id)", query)
+    }
+
+    /// POST does what the verb says: "suspend".
+    public static func consoleTenant(_ id: TenantID, do verb: StaticString) -> SiteURL {
+        SiteURL(ConsolePath.tenants + "/\(id)/\(verb)")
+    }
+
+    public static func consoleProvisioning(_ id: TenantID) -> SiteURL {
+        SiteURL("/console/provisioning/\(id)")
+    }
+
+    public static func consoleRetryProvisioning(_ id: TenantID) -> SiteURL {
+        SiteURL("/console/provisioning/\(id)/retry")
+    }
+
+    /// A page of the console that a visitor asked to be led to; nil when it is not one.
+    public init?(consolePage text: String) {
+        guard let url = SiteURL(local: text),
+            url.text == ConsolePath.overview || url.text.hasPrefix(ConsolePath.overview + "/")
+                || url.text.hasPrefix(ConsolePath.overview + "?"),
+            !url.text.hasPrefix(ConsolePath.signIn), !url.text.contains(".."), !url.text.contains("%2e"),
+            !url.text.contains("%2E")
+        else { return nil }
+        self = url
+    }
+}
+
+/// The paths that the console's routes are declared with.
+public enum ConsolePath {
+    public static let overview = "/console"
+    public static let signIn = "/console/sign-in"
+    public static let signOut = "/console/sign-out"
+    public static let tenants = "/console/tenants"
+    public static let tenant = "/console/tenants/:tenant"
+    public static let newShop = "/console/tenants/new"
+    public static let provisioning = "/console/provisioning/:tenant"
+    public static let retryProvisioning = "/console/provisioning/:tenant/retry"
+    public static let jobs = "/console/jobs"
+    public static let changeJob = "/console/jobs/change"
+    public static let retryJobs = "/console/jobs/retry"
+    public static let health = "/console/health"
+    public static let settings = "/console/settings"
+
+    /// POST does what the verb says.
+    public static func tenant(do verb: StaticString) -> String { tenant + "/\(verb)" }
+}

@@ -64,6 +64,7 @@ let package = Package(
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "CAssets"),
         .target(name: "CResolver", linkerSettings: [.linkedLibrary("resolv")]),
 
@@ -88,6 +89,9 @@ let package = Package(
         target("Inventory", ["Persistence", "Vocabulary"]),
         target("Payments", ["Persistence", "Vocabulary", crypto]),
         target("Accounting", ["Persistence", "Vocabulary"]),
+        target(
+            "Archives",
+            ["BackgroundJobs", "CArchive", "Persistence", "PersistenceSQLite", "Tenancy", "Vocabulary", crypto]),
 
         // 4: the only orchestrator
         target(
@@ -119,8 +123,8 @@ let package = Package(
         target(
             "API",
             [
-                "BackgroundJobs", "Catalog", "Infrastructure", "Inventory", "Operations", "Ordering", "Payments",
-                "People", "Persistence", "PriceEngine", "Tenancy", "Vocabulary", "Web", crypto, httpTypes, hummingbird,
+                "Archives", "BackgroundJobs", "Catalog", "Infrastructure", "Inventory", "Operations", "Ordering",
+                "Payments", "People", "Persistence", "PriceEngine", "Tenancy", "Vocabulary", "Web", crypto, httpTypes, hummingbird,
                 logging, nioCore,
             ]),
         target(
@@ -135,8 +139,8 @@ let package = Package(
         target(
             "Composition",
             [
-                "API", "Accounting", "BackgroundJobs", "CResolver", "Catalog", "DemoShop", "Desk", "Infrastructure",
-                "Inventory", "Operations", "Ordering", "Payments", "People", "Persistence",
+                "API", "Accounting", "Archives", "BackgroundJobs", "CResolver", "Catalog", "DemoShop", "Desk",
+                "Infrastructure", "Inventory", "Operations", "Ordering", "Payments", "People", "Persistence",
                 "PersistencePostgres", "PersistenceSQLite", "Storefront", "Tenancy", "Vocabulary", "Web",
                 configuration, hummingbird, logging, nioCore, serviceLifecycle,
             ]),
@@ -145,8 +149,8 @@ let package = Package(
         .executableTarget(
             name: "stoa",
             dependencies: [
-                "API", "Catalog", "Composition", "DemoShop", "Infrastructure", "Inventory", "Ordering", "Payments",
-                "People", "Persistence", "Tenancy", "Vocabulary", "Web",
+                "API", "Archives", "Catalog", "Composition", "DemoShop", "Infrastructure", "Inventory", "Ordering",
+                "Payments", "People", "Persistence", "Tenancy", "Vocabulary", "Web",
                 argumentParser, configuration, hummingbird, logging, serviceLifecycle, unixSignals,
             ],
             swiftSettings: ours),
@@ -241,6 +245,13 @@ let package = Package(
                 "Operations", "Ordering", "People", "Persistence", "Storefront", "Tenancy", "TestEngines",
                 "TestSupport", "Vocabulary", "Web",
                 httpTypes, hummingbird, logging, nioCore, serviceLifecycle,
+            ]),
+        tests(
+            "ArchiveTests",
+            [
+                "API", "Archives", "BackgroundJobs", "CArchive", "Catalog", "Composition", "Infrastructure",
+                "Inventory", "Ordering", "People", "Persistence", "Tenancy", "TestSupport", "Vocabulary", "Web", crypto,
+                httpTypes, hummingbird, logging, nioCore,
             ]),
         tests("ArchitectureTests", []),
 

@@ -1,4 +1,5 @@
 import Accounting
+import Archives
 import BackgroundJobs
 import Catalog
 import Inventory
@@ -11,7 +12,8 @@ import Tenancy
 extension Migrations {
     /// Every step of the schema that this program knows, lower layers first.
     public static let all = Migrations(
-        platform: JobTable.platform + TenancyMigrations.platform + PeopleMigrations.platform,
+        platform: JobTable.platform + TenancyMigrations.platform + PeopleMigrations.platform
+            + ArchivesMigrations.platform,
         shop: JobTable.shop + TenancyMigrations.shop + PeopleMigrations.all + CatalogMigrations.all
             + InventoryMigrations.all + PaymentsMigrations.all + AccountingMigrations.all
             + OrderingMigrations.all)

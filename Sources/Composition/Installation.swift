@@ -1,4 +1,5 @@
 public import API
+public import Archives
 public import BackgroundJobs
 public import Infrastructure
 public import Logging
@@ -29,6 +30,8 @@ public struct InstallationOptions: Sendable {
     public var resolver: any TextRecordResolver = SystemResolver()
     /// What is set, for operators to read; secrets are not among it.
     public var shownSettings: [ShownSetting] = []
+    /// What an archive may hold that is imported.
+    public var archiveLimits = ArchiveLimits()
 
     public init(
         dataDirectory: String, databaseURL: String? = nil, baseDomain: String = "localhost",
@@ -93,8 +96,8 @@ public struct Installation: Sendable {
             jobs: JobOverview(engine: engine, board: board) { [directory] in try await directory.all().map(\.id) },
             baseDomain: directory.platformHost, resolver: options.resolver, measure: measure.look)
         jobs = try .all(
-            engine: engine, directory: directory, providers: providers, media: media, activity: watch.activity,
-            measure: measure)
+            options, engine: engine, directory: directory, providers: providers, activity: watch.activity,
+            measure: measure, logger: logger)
         watch.connect(directory)
     }
 

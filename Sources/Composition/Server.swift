@@ -46,7 +46,9 @@ extension Installation {
 
     /// Where shops are asked for.
     private var signUp: SignUpDesk {
-        SignUpDesk(platform: engine.platform, baseDomain: self.options.baseDomain, rule: self.options.signUp)
+        SignUpDesk(
+            platform: engine.platform, baseDomain: self.options.baseDomain, rule: self.options.signUp,
+            archives: archiveDesk)
     }
 
     /// Where the shops' pictures are: a folder for each tenant.

@@ -35,9 +35,11 @@ extension JobHandlers {
 struct MediaFolders: Sendable {
     let root: String
 
+    func folder(of tenant: TenantID) -> String { "\(root)/\(tenant)" }
+
     /// Removes a tenant's folder with all that is in it, if there is one.
     @Sendable func remove(_ tenant: TenantID) async throws {
-        let folder = "\(root)/\(tenant)"
+        let folder = folder(of: tenant)
         // It may hold many files, and none of the threads that answer requests waits for them.
         try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
             DispatchQueue.global(qos: .utility).async {
@@ -53,7 +55,7 @@ struct MediaFolders: Sendable {
     /// Bytes of a tenant's files.
     func size(of tenant: TenantID) -> Int64 {
         let files = FileManager.default.enumerator(
-            at: URL(fileURLWithPath: "\(root)/\(tenant)"), includingPropertiesForKeys: [.fileSizeKey])
+            at: URL(fileURLWithPath: folder(of: tenant)), includingPropertiesForKeys: [.fileSizeKey])
         var bytes: Int64 = 0
         while let file = files?.nextObject() as? URL {
             // A file that went away meanwhile takes no room.

@@ -1,3 +1,4 @@
+import Archives
 public import BackgroundJobs
 import Logging
 import Operations
@@ -9,13 +10,18 @@ import Tenancy
 extension JobHandlers {
     /// What this program does for every kind of job that it knows.
     static func all(
-        engine: any DatabaseEngine, directory: ShopDirectory, providers: PaymentProviders, media: MediaFolders,
-        activity: ActivityWatch, measure: TenantMeasure
+        _ options: InstallationOptions, engine: any DatabaseEngine, directory: ShopDirectory,
+        providers: PaymentProviders, activity: ActivityWatch, measure: TenantMeasure, logger: Logger
     ) throws -> JobHandlers {
+        let media = MediaFolders(root: options.dataDirectory + "/media")
         var handlers = JobHandlers()
         try handlers.handleOrderingUpkeep(providers: providers) { context in
-            guard case .shop(let tenant) = context.place, let shop = try await directory.shop(id: tenant) else {
+            guard case .shop(let tenant) = context.place else {
                 throw JobFailure.hopeless("the job belongs to no shop")
+            }
+            // An imported shop's jobs are there a moment before it is entered in the registry.
+            guard let shop = try await directory.shop(id: tenant) else {
+                throw JobFailure.later(.seconds(10), "there is no such shop")
             }
             return shop
         }
@@ -25,6 +31,12 @@ extension JobHandlers {
         let provisioner = Provisioner(engine: engine, directory: directory) { tenant, timeZone, transaction in
             try recurring.enqueueRecurring(for: .shop(tenant), timeZone: timeZone, in: transaction)
         }
+        try handlers.handleTransfers(
+            ShopMover(
+                engine: engine, directory: directory, baseDomain: options.baseDomain, media: media,
+                files: TransferFiles(dataDirectory: options.dataDirectory), limits: options.archiveLimits,
+                logger: logger
+            ) { try recurring.enqueueRecurring(for: .shop($0), timeZone: $1, in: $2) })
         handlers.handle(ProvisionTenant.self) { try await provisioner.handle($0, $1) }
         return handlers
     }

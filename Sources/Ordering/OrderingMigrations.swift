@@ -26,6 +26,7 @@ public enum OrderingMigrations {
             table.column("updated_at", .integer)
             table.primaryKey("id")
             table.unique("cart_token_unique", "token_hash")
+            table.isLeftOutOfClones()
         }
         schema.createTable("cart_line") { table in
             table.column("id", .uuid)
@@ -36,6 +37,7 @@ public enum OrderingMigrations {
             table.unique("cart_line_variant_unique", "cart_id", "variant_id")
             table.references("cart", ["cart_id"], onDelete: .cascade)
             table.check("cart_line_quantity_positive", "quantity > 0")
+            table.isLeftOutOfClones()
         }
     }
 
@@ -118,6 +120,7 @@ public enum OrderingMigrations {
             table.column("body", .text)
             table.column("created_at", .integer)
             table.primaryKey("scope", "key")
+            table.isLeftOutOfClones()
         }
         schema.createIndex("idempotency_record_by_age", on: "idempotency_record", ["created_at"])
     }

@@ -34,4 +34,11 @@ public struct Migrations: Sendable {
         self.platform = platform
         self.shop = shop
     }
+
+    /// Every table of a shop as the migrations leave it, except search indexes, which are made from the others.
+    public var shopTables: [TableShape] {
+        var schema = Schema(dialect: .sqlite, scope: .shop)
+        for migration in shop { migration.build(&schema) }
+        return schema.shapes
+    }
 }

@@ -6,6 +6,8 @@ public struct Schema: Sendable {
     let dialect: Dialect
     let scope: SchemaScope
     var statements: [String] = []
+    /// What the tables are like, for who walks all of them.
+    var shapes: [TableShape] = []
 
     var hidesTenant: Bool { dialect == .postgres && scope == .shop }
 
@@ -16,6 +18,7 @@ public struct Schema: Sendable {
         var table = Table(name: name, dialect: dialect, hidesTenant: hidesTenant)
         build(&table)
         statements.append(table.statement)
+        shapes.append(table.shape)
         if hidesTenant {
             statements.append("ALTER TABLE \(name) ENABLE ROW LEVEL SECURITY")
             statements.append("ALTER TABLE \(name) FORCE ROW LEVEL SECURITY")
@@ -39,6 +42,20 @@ public struct Schema: Sendable {
 
     public mutating func addColumn(_ name: String, _ type: ColumnType, to table: String, _ rest: String = "") {
         statements.append("ALTER TABLE \(table) ADD COLUMN \(name) \(type.name(in: dialect)) \(rest)")
+        for index in shapes.indices where shapes[index].name == table {
+            shapes[index].columns.append(TableShape.Column(name: name, type: type))
+        }
+    }
+
+    /// Says what a table is like that is made with `run`, so that whoever walks all tables finds it too.
+    public mutating func describeTable(
+        _ name: String, outsideRowSecurity: Bool = false, _ build: (inout Table) -> Void
+    ) {
+        var table = Table(name: name, dialect: dialect, hidesTenant: hidesTenant)
+        build(&table)
+        var shape = table.shape
+        shape.standsOutsideRowSecurity = outsideRowSecurity
+        shapes.append(shape)
     }
 
     /// A full-text index of documents by id; see ``SearchIndex``.
@@ -85,7 +102,7 @@ public struct Schema: Sendable {
 }
 
 /// The column types that both engines hold without surprise.
-public enum ColumnType: Sendable {
+public enum ColumnType: String, Sendable {
     /// 64-bit integer: amounts, thousandths, counts, Unix milliseconds.
     case integer
     case text

@@ -28,7 +28,7 @@ public struct SearchIndex: Sendable {
                 ON CONFLICT (id) DO UPDATE SET title = excluded.title, body = excluded.body
                 """)
         case .postgres:
-            try transaction.execute(
+            try transaction.enqueue(
                 """
                 INSERT INTO \(table) (id, terms) VALUES (\(id),
                     setweight(to_tsvector('simple', \(Self.marked(title))), 'A')

@@ -6,8 +6,10 @@ public struct Table {
     private var columns: [String] = []
     private var constraints: [String] = []
     private var isWithoutRowID = false
+    private(set) var shape: TableShape
 
     init(name: String, dialect: Dialect, hidesTenant: Bool) {
+        shape = TableShape(name: name)
         self.name = name
         self.dialect = dialect
         self.hidesTenant = hidesTenant
@@ -33,15 +35,24 @@ public struct Table {
         if type == .boolean, dialect == .sqlite { line += " CHECK (\(column) IN (0, 1))" }
         if type == .uuid, dialect == .sqlite { line += " CHECK (length(\(column)) = 16)" }
         columns.append(line)
+        shape.columns.append(TableShape.Column(name: column, type: type))
+    }
+
+    /// A copy of a shop that is made for trying things out begins without these rows: what belongs to visitors and to
+    /// work that is under way.
+    public mutating func isLeftOutOfClones() {
+        shape.isLeftOutOfClones = true
     }
 
     public mutating func primaryKey(_ columns: String...) {
+        shape.key = columns
         constraints.append("CONSTRAINT \(name)_key PRIMARY KEY (\(key(columns)))")
         isWithoutRowID = true
     }
 
     /// A unique key; `name` is what ``DatabaseError/uniqueViolation(constraint:)`` says.
     public mutating func unique(_ name: String, _ columns: String...) {
+        if shape.key.isEmpty { shape.key = columns }
         constraints.append("CONSTRAINT \(name) UNIQUE (\(key(columns)))")
     }
 
@@ -49,6 +60,7 @@ public struct Table {
     public mutating func references(
         _ table: String, _ columns: [String], _ foreign: [String] = ["id"], onDelete action: DeleteAction = .refuse
     ) {
+        shape.references.append(TableShape.Reference(columns: columns, table: table, foreign: foreign))
         constraints.append(
             """
             CONSTRAINT \(name)_\(columns.joined(separator: "_"))_fk FOREIGN KEY (\(key(columns))) \

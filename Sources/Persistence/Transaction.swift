@@ -57,6 +57,11 @@ public class ReadTransaction {
         try rows(sql).first.map { try $0[0] }
     }
 
+    /// ``forEach(_:_:)`` of a rendered statement.
+    package func stream(_ statement: Statement, _ body: (Row) throws -> Void) throws {
+        try connection.stream(statement, body)
+    }
+
     /// Hands over rows one by one, in constant memory, however many there are.
     public func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws {
         try connection.stream(sql.statement(for: dialect), body)
@@ -72,6 +77,11 @@ public final class Transaction: ReadTransaction {
     @discardableResult
     public func execute(_ sql: SQL) throws -> Int {
         try connection.execute(sql.statement(for: dialect))
+    }
+
+    /// Runs a rendered statement, for who writes so many rows that rendering would count.
+    package func execute(_ statement: Statement) throws {
+        _ = try connection.execute(statement)
     }
 
     /// Runs a statement whose outcome need not be known at once. PostgreSQL gets it together with the next statement,

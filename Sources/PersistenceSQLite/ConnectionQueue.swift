@@ -7,6 +7,8 @@ final class ConnectionQueue: Sendable {
     enum Purpose {
         case writing
         case reading
+        /// A file of its own that one caller makes or reads, and throws away when anything goes wrong.
+        case carrying
     }
 
     private let queue: DatabaseQueue

@@ -30,10 +30,7 @@ extension ShopDirectory {
     /// - Throws: ``TenancyError/nameUnusable``, ``TenancyError/noSuchTenant``.
     @discardableResult
     public func rename(_ tenant: TenantID, to name: String) async throws -> Tenant {
-        let name = name.withoutOuterBlanks
-        guard (1...Tenant.longestName).contains(name.count), !name.unicodeScalars.contains(where: \.isControl) else {
-            throw TenancyError.nameUnusable
-        }
+        let name = try Tenant.checkedName(name)
         guard try await self.tenant(id: tenant) != nil else { throw TenancyError.noSuchTenant }
         // Two databases, so two commits: repeating the command mends what an interruption left half done.
         let database = try await engine.shop(tenant)
@@ -113,8 +110,4 @@ extension String {
         while rest.last?.isWhitespace == true { rest = rest.dropLast() }
         return String(rest)
     }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isControl: Bool { properties.generalCategory == .control }
 }

@@ -1,4 +1,5 @@
 import Persistence
+import Vocabulary
 
 extension Tenant {
     /// Enters the tenant in the registry with its hosts: from this commit on it is found.
@@ -23,5 +24,11 @@ extension Tenant {
                 throw TenancyError.domainTaken(domain)
             }
         }
+    }
+
+    /// Notes that the tenant wants a host, which leads nowhere before the DNS says whose it is.
+    func claim(_ host: HostName, at instant: Instant, in transaction: Transaction) throws {
+        try transaction.execute(
+            "INSERT INTO domain_claim (tenant_id, host, claimed_at) VALUES (\(id), \(host.ascii), \(instant))")
     }
 }

@@ -1,3 +1,4 @@
+import Archives
 import ArgumentParser
 import Catalog
 import Foundation
@@ -20,6 +21,8 @@ struct Failure: Error, CustomStringConvertible {
         } catch let error as TenancyError {
             throw Failure(error.explanation)
         } catch let error as DomainError {
+            throw Failure(error.explanation)
+        } catch let error as ArchiveError {
             throw Failure(error.explanation)
         } catch is NameServersUnreachable {
             throw Failure("no name server answered: try again in a moment")

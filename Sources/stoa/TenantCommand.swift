@@ -9,7 +9,7 @@ struct TenantCommand: AsyncParsableCommand {
         commandName: "tenant", abstract: "Make, list and look after shops.",
         subcommands: [
             Create.self, List.self, Show.self, Rename.self, Suspend.self, Resume.self, Delete.self, Undelete.self,
-            Domain.self,
+            Domain.self, Export.self, Import.self, Clone.self, Dump.self,
         ])
 
     struct Create: AsyncParsableCommand {
@@ -43,7 +43,7 @@ struct TenantCommand: AsyncParsableCommand {
         @OptionGroup var place: InstallationFlags
 
         func run() async throws {
-            let new = NewTenant(slug: try validSlug(), settings: try settings(), domains: domain)
+            let new = NewTenant(slug: try TenantCommand.validSlug(slug), settings: try settings(), domains: domain)
             let seed = ShopSeed(settings: new.settings, owner: try await owner.account(business: new.settings.name))
             try await place.withInstallation { installation in
                 let shop = try await installation.makeShop(new, seed)
@@ -51,14 +51,6 @@ struct TenantCommand: AsyncParsableCommand {
                     "Made \(shop.tenant.slug) (\(shop.tenant.id)): http://\(shop.tenant.slug).\(installation.options.baseDomain)"
                 )
             }
-        }
-
-        private func validSlug() throws -> Slug {
-            guard let slug = Slug(slug) else {
-                throw ValidationError(
-                    "\"\(slug)\" is no slug: use small letters, digits and single hyphens, at most 100.")
-            }
-            return slug
         }
 
         private func settings() throws -> ShopSettings {

@@ -7,7 +7,10 @@ import Web
 /// Takes in a request's body and reads it as JSON.
 enum RequestBodyBytes {
     static func read(_ request: Request, _ rule: RequestBodyRule) async throws -> [UInt8] {
-        if case .none = rule { return [] }
+        switch rule {
+        case .none, .file: return []
+        case .json, .signed: break
+        }
         do {
             return Array(try await request.body.collect(upTo: FrontDoorOptions.bodyLimit).readableBytesView)
         } catch is NIOTooManyBytesError {

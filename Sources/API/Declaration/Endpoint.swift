@@ -128,6 +128,9 @@ enum RequestBodyRule: Sendable {
     case json(Schema)
     /// Bytes of which the handler verifies the signature.
     case signed
+    /// A file of this media type, which the handler takes in as it comes. Its path is one of
+    /// `FrontDoorOptions.streamedPaths`.
+    case file(String)
 }
 
 /// An answer that is no problem.
@@ -135,11 +138,14 @@ struct DeclaredAnswer: Sendable {
     let status: Int
     let note: String
     let schema: Schema
+    /// What the schema is of; of anything but JSON it says nothing.
+    let mediaType: String
 
-    init(_ status: Int, _ note: String, _ schema: Schema) {
+    init(_ status: Int, _ note: String, _ schema: Schema, mediaType: String = "application/json") {
         self.status = status
         self.note = note
         self.schema = schema
+        self.mediaType = mediaType
     }
 }
 

@@ -48,6 +48,8 @@ extension Endpoint {
         case .none: return nil
         case .signed:
             return ["required": true, "content": ["application/json": ["schema": .boolean(true)]]]
+        case .file(let type):
+            return ["required": true, "content": .object([JSONMember(type, ["schema": .boolean(true)])])]
         case .json(let schema):
             return [
                 "required": .boolean(schema.fields.contains(where: \.isRequired)),
@@ -56,13 +58,19 @@ extension Endpoint {
         }
     }
 
+    private func content(of answer: DeclaredAnswer, _ components: inout SchemaComponents) -> JSONValue {
+        let isJSON = answer.mediaType == "application/json"
+        let schema = isJSON ? components.reference(answer.schema) : .boolean(true)
+        return .object([JSONMember(answer.mediaType, ["schema": schema])])
+    }
+
     private func responses(_ components: inout SchemaComponents) -> JSONValue {
         var members = answers.map { answer in
             JSONMember(
                 String(answer.status),
                 [
                     "description": .string(answer.note),
-                    "content": ["application/json": ["schema": components.reference(answer.schema)]],
+                    "content": content(of: answer, &components),
                 ])
         }
         let problems = Dictionary(grouping: allProblems, by: \.status)

@@ -31,6 +31,22 @@ public enum JobTable {
     private static func create(in schema: inout Schema, postgres: [String]) {
         for statement in inFile { schema.run(sqlite: statement, postgres: nil) }
         for statement in postgres { schema.run(sqlite: nil, postgres: statement) }
+        schema.describeTable("job", outsideRowSecurity: true, describe)
+    }
+
+    private static func describe(_ table: inout Table) {
+        table.column("id", .uuid)
+        table.column("kind", .text)
+        table.optional("job_key", .text)
+        table.column("payload", .text)
+        table.column("state", .text)
+        for name in ["priority", "due_at", "again_at", "attempts", "attempts_limit"] { table.optional(name, .integer) }
+        table.optional("worker", .text)
+        table.optional("last_error", .text)
+        table.column("created_at", .integer)
+        table.optional("finished_at", .integer)
+        table.primaryKey("id")
+        table.isLeftOutOfClones()
     }
 
     private static let states = "('waiting', 'running', 'done', 'dead', 'cancelled')"

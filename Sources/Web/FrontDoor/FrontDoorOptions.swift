@@ -25,7 +25,7 @@ public struct FrontDoorOptions: Sendable {
             "/api/v1/health",
         ],
         consolePaths: [String] = ["/console"],
-        streamedPaths: [String] = [],
+        streamedPaths: [String] = ["/api/v1/tenants/import"],
         logsCacheHits: Bool = false
     ) {
         self.isTLS = isTLS

@@ -1,0 +1,179 @@
+import Archives
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Persistence
+import Tenancy
+import Vocabulary
+import Web
+
+extension PlatformCall {
+    private var archives: ArchiveDesk {
+        get throws {
+            guard let archives = desk.archives else { throw Problem.notFound }
+            return archives
+        }
+    }
+
+    // MARK: - Out
+
+    func requestExport() async throws -> Response {
+        let tenant = try await knownTenant()
+        return accepted(try await request(.export(of: tenant)), at: "/tenants/\(tenant)/exports")
+    }
+
+    func exports() async throws -> Response {
+        let tenant: TenantID = try context.part("tenantId")
+        let all = try await desk.platform.read { try Transfer.list(of: tenant, in: $0) }
+        let exports = all.filter { $0.kind == .export && $0.source == tenant }
+        return Answer(200, TransferListView(transfers: exports)).response(in: context)
+    }
+
+    /// The archive goes from the disk to the network in pieces.
+    func downloadExport() async throws -> Response {
+        let transfer = try await transfer(.export)
+        guard transfer.state == .done else {
+            throw Problem.conflict(code: "not_finished", detail: "There is no archive yet: ask for its status.")
+        }
+        let body: ResponseBody
+        do {
+            body = try await FileIO().loadFile(path: try archives.exportFile(transfer.id), context: context)
+        } catch {
+            // Its time is over, or the machine that made it is another.
+            throw Problem.notFound
+        }
+        let name = "\(transfer.source?.description ?? "shop")\(ShopArchive.suffix)"
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: "application/x-tar", .contentDisposition: "attachment; filename=\"\(name)\"",
+                .cacheControl: "no-store",
+            ], body: body)
+    }
+
+    // MARK: - In
+
+    func requestImport() async throws -> Response {
+        let query = try QueryValues(try request.fields, endpoint.parameters)
+        let slug = try query["slug"]?.text.map(Self.slug)
+        let name = try query["name"]?.text.map(Self.checkedName)
+        if let slug { try await requireFree(slug) }
+        let id = TransferID()
+        let file = try await archives.makeUpload(id)
+        do {
+            try await store(in: file, limit: try archives.limit)
+            return accepted(try await request(.import(slug: slug, name: name), id: id), at: "/tenants/import")
+        } catch {
+            try await OffThePool.run { try FileManager.default.removeItem(atPath: file) }
+            throw error
+        }
+    }
+
+    /// Writes the body to a file as it comes.
+    private func store(in file: String, limit: Int64) async throws {
+        if let length = request.headers[.contentLength].flatMap({ Int64($0) }), length > limit {
+            throw Problem.tooLarge
+        }
+        let upload = try await OffThePool.run { try UploadFile(file) }
+        var total: Int64 = 0
+        for try await buffer in request.body {
+            total += Int64(buffer.readableBytes)
+            guard total <= limit else { throw Problem.tooLarge }
+            try await OffThePool.run { try upload.append(buffer) }
+        }
+        try await OffThePool.run { try upload.close() }
+    }
+
+    // MARK: - Beside
+
+    func requestClone() async throws -> Response {
+        let tenant = try await knownTenant()
+        var reader = BodyReader(self)
+        let slug = reader.text("slug") ?? ""
+        let name = reader.text("name")
+        if reader.has("slug"), Slug(slug) == nil {
+            reader.refuse("slug", "invalid", "Use small letters, digits and single hyphens.")
+        }
+        try reader.finish()
+        let wanted = try Self.slug(slug)
+        try await requireFree(wanted)
+        let request = Transfer.Request.clone(of: tenant, slug: wanted, name: try name.map(Self.checkedName))
+        return accepted(try await self.request(request), at: "/tenants/\(tenant)/clone")
+    }
+
+    // MARK: - What all share
+
+    /// The transfer of the address; one of another kind or shop is not found.
+    func transfer(_ kind: Transfer.Kind) async throws -> Transfer {
+        let id: TransferID = try context.part("transferId")
+        let tenant: TenantID? = kind == .import ? nil : try context.part("tenantId")
+        let found = try await desk.platform.read { try Transfer.find(id, in: $0) }
+        guard let found, found.kind == kind, found.source == tenant else { throw Problem.notFound }
+        return found
+    }
+
+    private func knownTenant() async throws -> TenantID {
+        let tenant: TenantID = try context.part("tenantId")
+        guard try await desk.platform.read({ try Tenant.find(tenant, in: $0) }) != nil else { throw Problem.notFound }
+        return tenant
+    }
+
+    private func request(_ request: Transfer.Request, id: TransferID = TransferID()) async throws -> Transfer {
+        try await desk.platform.write { try Transfer.request(request, id: id, in: $0) }
+    }
+
+    private func accepted(_ transfer: Transfer, at path: String) -> Response {
+        var answer = Answer(202, TransferView(transfer: transfer))
+        answer.location = "\(path)/\(transfer.id)"
+        return answer.response(in: context)
+    }
+
+    private func requireFree(_ slug: Slug) async throws {
+        do {
+            try await desk.platform.read { try Tenant.requireFree(slug, in: $0) }
+        } catch let error as TenancyError {
+            throw Problem.conflict(code: "slug_taken", detail: error.explanation)
+        }
+    }
+
+    private static func slug(_ text: String) throws -> Slug {
+        guard let slug = Slug(text) else {
+            throw Problem.validation([
+                FieldError(field: "slug", code: "invalid", message: "Use small letters, digits and single hyphens.")
+            ])
+        }
+        return slug
+    }
+
+    private static func checkedName(_ text: String) throws -> String {
+        do {
+            return try Tenant.checkedName(text)
+        } catch let error as TenancyError {
+            throw Problem.validation([FieldError(field: "name", code: "invalid", message: error.explanation)])
+        }
+    }
+}
+
+/// A file that is written as its bytes come. One caller uses it.
+private final class UploadFile: Sendable {
+    private let descriptor: Int32
+
+    init(_ path: String) throws {
+        descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw ArchiveError.file("cannot write an upload") }
+    }
+
+    deinit {
+        Glibc.close(descriptor)
+    }
+
+    func append(_ buffer: ByteBuffer) throws {
+        let isWritten = buffer.withUnsafeReadableBytes { write(descriptor, $0.baseAddress, $0.count) == $0.count }
+        guard isWritten else { throw ArchiveError.file("cannot write an upload") }
+    }
+
+    func close() throws {
+        guard fsync(descriptor) == 0 else { throw ArchiveError.file("cannot write an upload") }
+    }
+}

@@ -124,7 +124,8 @@ let package = Package(
             "API",
             [
                 "Archives", "BackgroundJobs", "Catalog", "Infrastructure", "Inventory", "Operations", "Ordering",
-                "Payments", "People", "Persistence", "PriceEngine", "Tenancy", "Vocabulary", "Web", crypto, httpTypes, hummingbird,
+                "Payments", "People", "Persistence", "PriceEngine", "Tenancy", "Vocabulary", "Web", crypto, httpTypes,
+                hummingbird,
                 logging, nioCore,
             ]),
         target(

@@ -78,7 +78,6 @@ struct APIDeclarationTests {
             "POST /tenants/{tenantId}/domains/{host}/check", "POST /tenants/{tenantId}/domains/{host}/primary",
             "DELETE /tenants/{tenantId}/domains/{host}", "GET /jobs", "POST /jobs/retry", "POST /jobs/{id}/retry",
             "POST /jobs/{id}/discard", "POST /jobs/{id}/cancel", "GET /health/details",
-            "POST /provision/{tenantId}/retry",
             "POST /tenants/{tenantId}/exports", "GET /tenants/{tenantId}/exports",
             "GET /tenants/{tenantId}/exports/{transferId}", "GET /tenants/{tenantId}/exports/{transferId}/file",
             "POST /tenants/import", "GET /tenants/import/{transferId}", "POST /tenants/{tenantId}/clone",

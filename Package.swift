@@ -254,6 +254,12 @@ let package = Package(
                 "Inventory", "Ordering", "People", "Persistence", "Tenancy", "TestSupport", "Vocabulary", "Web", crypto,
                 httpTypes, hummingbird, logging, nioCore,
             ]),
+        tests(
+            "DeskTests",
+            [
+                "BackgroundJobs", "Composition", "Desk", "Operations", "People", "Persistence", "Tenancy",
+                "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird, logging, nioCore,
+            ]),
         tests("ArchitectureTests", []),
 
         // Tests of the built program: with it as a process of its own, and through a real browser

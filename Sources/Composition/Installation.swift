@@ -64,6 +64,7 @@ public struct Installation: Sendable {
     public static func open(
         _ options: InstallationOptions, logger: Logger, observer: DatabaseObserver = DatabaseObserver()
     ) async throws -> Installation {
+        _ = ProcessReport.startedAt
         let watch = CommitWatch(pages: PageCache(), bell: JobBell())
         let engine = try makeEngine(options, logger: logger, observer: watch.watching(observer))
         do {

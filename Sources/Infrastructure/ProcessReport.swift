@@ -16,7 +16,7 @@ public struct ProcessReport: Sendable, Equatable {
 
     public static let programVersion = "0.3"
 
-    /// Touched when the program starts, so that the moment is right.
+    /// The moment when this was first asked for: the program asks when it starts.
     public static let startedAt = Instant.now
 
     /// Looks now.

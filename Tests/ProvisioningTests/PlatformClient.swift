@@ -31,6 +31,14 @@ struct PlatformClient: Sendable {
         return try await send(.post, path, host: "localhost", key: key, body: json, idempotencyKey: idempotencyKey)
     }
 
+    /// - Parameter body: nil for a request without one.
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, _ body: [String: String]? = nil, key: String? = Platform.key
+    ) async throws -> PlatformAnswer {
+        let json = try body.map { try JSONEncoder().encode($0) }
+        return try await send(method, path, host: "localhost", key: key, body: json, idempotencyKey: nil)
+    }
+
     private func send(
         _ method: HTTPRequest.Method, _ path: String, host: String, key: String?, body: Data?, idempotencyKey: String?
     ) async throws -> PlatformAnswer {

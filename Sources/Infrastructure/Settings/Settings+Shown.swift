@@ -11,13 +11,11 @@ extension Settings {
     public var shown: [ShownSetting] {
         let values = [
             host, "\(port)", dataDirectory, Self.hidden(databaseURL), baseDomain, publicScheme.rawValue,
-            Self.onOrOff(trustsForwardedProto), Self.onOrOff(opensSignUp), Self.hidden(operatorKey),
+            "\(trustsForwardedProto)", "\(opensSignUp)", Self.hidden(operatorKey),
             "\(maxConnections)", "\(shutdownTimeout.components.seconds)", logLevel.rawValue, "\(logFormat)",
         ]
         return zip(Self.descriptions, values).map { ShownSetting(setting: $0, value: $1) }
     }
 
     private static func hidden(_ secret: Secret?) -> String { secret == nil ? "not set" : "set, not shown" }
-
-    private static func onOrOff(_ value: Bool) -> String { value ? "on" : "off" }
 }

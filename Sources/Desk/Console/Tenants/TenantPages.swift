@@ -54,8 +54,16 @@ extension ConsoleCall {
         let view = TenantView(detail: detail, jobs: jobs, form: form, call: self)
         return answer(
             ConsolePage(
-                detail.tenant.name, .tenants, notice: notice ?? news, actions: view.actions, main: view.html),
+                detail.tenant.name, .tenants, notice: notice ?? (saysStateItself ? nil : news), actions: view.actions,
+                main: view.html),
             status: status)
+    }
+}
+
+extension ConsoleCall {
+    /// A shop that was closed just now says so on its page in any case.
+    private var saysStateItself: Bool {
+        [ConsoleNews.suspended, .deleting].map(\.rawValue).contains(query["done"] ?? "")
     }
 }
 

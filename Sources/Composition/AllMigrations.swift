@@ -13,7 +13,7 @@ extension Migrations {
     /// Every step of the schema that this program knows, lower layers first.
     public static let all = Migrations(
         platform: JobTable.platform + TenancyMigrations.platform + PeopleMigrations.platform
-            + ArchivesMigrations.platform,
+            + ArchivesMigrations.platform + PaymentsMigrations.platform,
         shop: JobTable.shop + TenancyMigrations.shop + PeopleMigrations.all + CatalogMigrations.all
             + InventoryMigrations.all + PaymentsMigrations.all + AccountingMigrations.all
             + OrderingMigrations.all)

@@ -10,12 +10,16 @@ enum HealthRoutes {
         let database: String?
     }
 
-    static func add(to router: Router<ShopRequestContext>, _ installation: Installation) {
+    static func add(to router: Router<ShopRequestContext>, _ installation: Installation, _ drain: Drain) {
         router.get("/health/live") { _, _ in
             try Response.json(Answer(status: "ok", database: nil))
         }
         for path in ["/health", "/health/ready", "/ready"] as [RouterPath] {
             router.get(path) { _, _ in
+                guard !drain.isUnderWay else {
+                    return try Response.json(
+                        Answer(status: "stopping", database: nil), status: .serviceUnavailable)
+                }
                 do {
                     try await installation.engine.checkHealth()
                     return try Response.json(Answer(status: "ok", database: installation.engine.dialect.rawValue))

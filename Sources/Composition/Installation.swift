@@ -20,6 +20,10 @@ public struct InstallationOptions: Sendable {
     public var dataDirectory: String
     /// A PostgreSQL address; nil for SQLite files in the data directory.
     public var databaseURL: String?
+    /// The same database past a connection pooler, when the address above leads through one.
+    public var databaseDirectURL: String?
+    /// What that pooler pools.
+    public var databasePooling: PoolingChoice
     /// The platform's own host: each shop answers at `slug.baseDomain`.
     public var baseDomain: String
     /// How long the test provider's pending payments take.
@@ -34,11 +38,14 @@ public struct InstallationOptions: Sendable {
     public var archiveLimits = ArchiveLimits()
 
     public init(
-        dataDirectory: String, databaseURL: String? = nil, baseDomain: String = "localhost",
+        dataDirectory: String, databaseURL: String? = nil, databaseDirectURL: String? = nil,
+        databasePooling: PoolingChoice = .auto, baseDomain: String = "localhost",
         testSettlingTime: Duration = .seconds(2), signUp: SignUpRule = SignUpRule()
     ) {
         self.dataDirectory = dataDirectory
         self.databaseURL = databaseURL
+        self.databaseDirectURL = databaseDirectURL
+        self.databasePooling = databasePooling
         self.baseDomain = baseDomain
         self.testSettlingTime = testSettlingTime
         self.signUp = signUp
@@ -60,16 +67,20 @@ public struct Installation: Sendable {
     public let office: PlatformOffice
     public let logger: Logger
 
+    /// How long a page is kept on PostgreSQL without news of a change: another node may have died before it told of one.
+    private static let pageLifetime: Duration = .seconds(10)
+
     /// Opens the databases, brings their schema up to this program and wires the caches to what commits announce.
     public static func open(
         _ options: InstallationOptions, logger: Logger, observer: DatabaseObserver = DatabaseObserver()
     ) async throws -> Installation {
         _ = ProcessReport.startedAt
-        let watch = CommitWatch(pages: PageCache(), bell: JobBell())
+        let pages = PageCache(lifetime: options.databaseURL == nil ? nil : Self.pageLifetime)
+        let watch = CommitWatch(pages: pages, bell: JobBell())
         let engine = try makeEngine(options, logger: logger, observer: watch.watching(observer))
         do {
             try await engine.migrate()
-            return try Installation(options, engine: engine, watch: watch, logger: logger)
+            return try await Installation(options, engine: engine, watch: watch, logger: logger)
         } catch {
             await engine.close()
             throw error
@@ -79,16 +90,17 @@ public struct Installation: Sendable {
     /// An installation over an engine that is open and migrated already: for tests.
     public init(
         _ options: InstallationOptions, engine: any DatabaseEngine, watch: CommitWatch, logger: Logger
-    ) throws {
+    ) async throws {
         self.options = options
         self.engine = engine
         self.logger = logger
         directory = ShopDirectory(engine: engine, baseDomain: options.baseDomain)
         pages = watch.pages
         bell = watch.bell
-        // Its events come from this program only, so the secret lives no longer than the program.
+        let register = TestPaymentRegister(platform: engine.platform)
         testProvider = TestPaymentProvider(
-            webhookSecret: AccessToken().text, settlingTime: options.testSettlingTime)
+            webhookSecret: try await register.secret(orElse: AccessToken().text),
+            settlingTime: options.testSettlingTime, register: register)
         providers = PaymentProviders([testProvider])
         let media = MediaFolders(root: options.dataDirectory + "/media")
         let measure = TenantMeasure(engine: engine, media: media)
@@ -111,10 +123,24 @@ public struct Installation: Sendable {
         _ options: InstallationOptions, logger: Logger, observer: DatabaseObserver
     ) throws -> any DatabaseEngine {
         if let url = options.databaseURL {
-            return try PostgresEngine(url: url, migrations: .all, observer: observer, logger: logger)
+            return try PostgresEngine(
+                url: url, directURL: options.databaseDirectURL, pooling: DatabasePooling(options.databasePooling),
+                migrations: .all,
+                observer: observer, logger: logger)
         }
         return try SQLiteEngine(
             directory: options.dataDirectory, migrations: .all, observer: observer, logger: logger)
+    }
+}
+
+extension DatabasePooling {
+    fileprivate init(_ choice: PoolingChoice) {
+        self =
+            switch choice {
+            case .auto: .auto
+            case .session: .session
+            case .transaction: .transaction
+            }
     }
 }
 
@@ -139,8 +165,8 @@ public final class CommitWatch: Sendable {
             guard let tenant else {
                 if announcements.contains(.anything) { forgetAll() }
                 for changed in announcements.lazy.compactMap(\.tenant) {
-                    directory.withLock { $0 }?.invalidate(changed)
-                    pages.invalidate(tenant: changed)
+                    let losers = directory.withLock { $0 }?.invalidate(changed) ?? []
+                    for tenant in losers.union([changed]) { pages.invalidate(tenant: tenant) }
                 }
                 return
             }

@@ -31,9 +31,10 @@ public struct ServerOptions: Sendable {
 
 extension Installation {
     /// Everything that answers requests, behind the front door. `main` and the tests serve the same.
-    public func responder(_ options: FrontDoorOptions = FrontDoorOptions()) -> FrontDoor {
+    /// - Parameter drain: once it has begun, this node is not ready any more.
+    public func responder(_ options: FrontDoorOptions = FrontDoorOptions(), drain: Drain = Drain()) -> FrontDoor {
         let router = Router(context: ShopRequestContext.self)
-        HealthRoutes.add(to: router, self)
+        HealthRoutes.add(to: router, self, drain)
         TLSRoutes.add(to: router, self)
         APIRoutes(providers: providers, cache: pages, signUp: signUp, office: office).add(to: router)
         DeskRoutes(office: office, settings: self.options.shownSettings, jobKinds: jobs.kinds).add(to: router)
@@ -55,13 +56,15 @@ extension Installation {
     public var mediaDirectory: String { self.options.dataDirectory + "/media" }
 
     /// The server with its workers. Stopping it gracefully lets requests in flight finish.
-    /// - Parameter onReady: called with the port once requests are answered.
+    /// - Parameters:
+    ///   - drain: begun some time before the stop, so that nobody is sent here any more when it comes.
+    ///   - onReady: called with the port once requests are answered.
     public func server(
-        _ options: ServerOptions, onReady: @escaping @Sendable (Int) async -> Void = { _ in }
+        _ options: ServerOptions, drain: Drain = Drain(), onReady: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> some ApplicationProtocol {
         engine.listen()
         return Application(
-            responder: responder(options.frontDoor),
+            responder: DrainingResponder(inner: responder(options.frontDoor, drain: drain), drain: drain),
             server: .http1(configuration: .init(idleTimeout: .seconds(75))),
             configuration: ApplicationConfiguration(
                 address: .hostname(options.host, port: options.port), serverName: nil,

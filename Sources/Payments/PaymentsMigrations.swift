@@ -1,6 +1,30 @@
 public import Persistence
 
 public enum PaymentsMigrations {
+    /// What the built-in test provider keeps, as if it were somebody else's computer.
+    public static let platform: [Migration] = [
+        Migration("payments-001-test-provider") { schema in
+            schema.createTable("test_provider") { table in
+                table.column("id", .integer)
+                table.column("secret", .text)
+                table.primaryKey("id")
+                table.check("test_provider_single", "id = 1")
+            }
+            schema.createTable("test_payment") { table in
+                table.column("reference", .text)
+                table.column("state", .text)
+                table.column("amount", .integer)
+                table.column("currency", .text)
+                // When a pending payment succeeds.
+                table.optional("settles_at", .integer)
+                table.column("begun_at", .integer)
+                table.primaryKey("reference")
+                table.check("test_payment_state", "state IN ('awaits_action', 'pending', 'captured', 'declined')")
+            }
+            schema.createIndex("test_payment_age", on: "test_payment", ["begun_at"])
+        }
+    ]
+
     public static let all: [Migration] = [
         Migration("payments-001-payments") { schema in
             schema.createTable("payment") { table in

@@ -7,6 +7,8 @@ public import Vocabulary
 ///
 /// Its payment methods: `test_ok`, `test_declined`, `test_requires_action` (ends with ``authorize(_:approved:)``),
 /// `test_pending` (succeeds after ``settlingTime``), `test_timeout` (takes the money and does not answer).
+///
+/// What is not settled with the answer is kept in a register that every node can read, since another one may be asked.
 public final class TestPaymentProvider: PaymentProvider {
     public static let paymentMethods = [
         "test_ok", "test_declined", "test_requires_action", "test_pending", "test_timeout",
@@ -16,6 +18,7 @@ public final class TestPaymentProvider: PaymentProvider {
     /// How long a pending payment takes.
     public let settlingTime: Duration
     private let signingKey: SymmetricKey
+    private let register: TestPaymentRegister?
     private let book = Mutex(Book())
 
     /// Payments remembered at most; a test provider has no archive.
@@ -28,12 +31,12 @@ public final class TestPaymentProvider: PaymentProvider {
         var refunded: Set<String> = []
     }
 
-    fileprivate struct Intent {
+    struct Intent: Sendable {
         let amount: Money
         var state: State = .untried
     }
 
-    fileprivate enum State {
+    enum State: Sendable {
         case untried
         case awaitsAction
         case pending(until: Instant)
@@ -41,10 +44,15 @@ public final class TestPaymentProvider: PaymentProvider {
         case declined
     }
 
-    /// - Parameter webhookSecret: signs and verifies this provider's events.
-    public init(webhookSecret: String, settlingTime: Duration = .seconds(2)) {
+    /// - Parameters:
+    ///   - webhookSecret: signs and verifies this provider's events; the same on every node.
+    ///   - register: what the nodes share; nil for a program that is alone.
+    public init(
+        webhookSecret: String, settlingTime: Duration = .seconds(2), register: TestPaymentRegister? = nil
+    ) {
         signingKey = SymmetricKey(data: Data(webhookSecret.utf8))
         self.settlingTime = settlingTime
+        self.register = register
     }
 
     /// How often money was taken, over all payments.
@@ -71,18 +79,36 @@ public final class TestPaymentProvider: PaymentProvider {
         guard Self.paymentMethods.contains(method) else {
             throw PaymentProviderError.refused("There is no payment method \"\(method)\".")
         }
+        let known = try await registered(request.reference, worthAsking: Self.registeredMethods.contains(method))
         let now = Instant.now
-        return try book.withLock { book in
+        let (outcome, intent) = book.withLock { book in
             // A payment from before a restart is not in the book: no money was taken for it.
-            var intent = book.intents[request.reference] ?? Intent(amount: request.amount)
-            defer { book.intents[request.reference] = intent }
-            switch intent.settled(at: now) {
-            case .untried, .declined:
-                return try Self.attempt(
-                    method, on: &intent, at: now, settling: settlingTime, charges: &book.charges)
-            case .awaitsAction, .pending, .captured:
-                return intent.outcome(at: now)
+            var intent = known ?? book.intents[request.reference] ?? Intent(amount: request.amount)
+            let outcome = Result {
+                switch intent.settled(at: now) {
+                case .untried, .declined:
+                    try Self.attempt(
+                        method, on: &intent, at: now, settling: settlingTime, charges: &book.charges)
+                case .awaitsAction, .pending, .captured:
+                    intent.outcome(at: now)
+                }
             }
+            book.intents[request.reference] = intent
+            return (outcome, intent)
+        }
+        if Self.registeredMethods.contains(method) { try await register?.keep(intent, as: request.reference, at: now) }
+        return try outcome.get()
+    }
+
+    /// What another call, perhaps at another node, has to know of.
+    private static let registeredMethods: Set = ["test_requires_action", "test_pending", "test_timeout"]
+
+    /// What the register says; nil when it says nothing, or this node knows as much.
+    private func registered(_ reference: String, worthAsking: Bool = true) async throws -> Intent? {
+        guard worthAsking, let register else { return nil }
+        switch book.withLock({ $0.intents[reference]?.state }) {
+        case .captured, .declined: return nil
+        case nil, .untried, .awaitsAction, .pending: return try await register.find(reference)
         }
     }
 
@@ -108,17 +134,22 @@ public final class TestPaymentProvider: PaymentProvider {
         return intent.outcome(at: now)
     }
 
-    /// What the shopper answers on the page of `test_requires_action`.
-    public func authorize(_ reference: String, approved: Bool) {
-        book.withLock { book in
-            guard case .awaitsAction = book.intents[reference]?.state else { return }
-            book.intents[reference]?.state = approved ? .captured : .declined
+    /// What the shopper answers on the page of `test_requires_action`, wherever it was served.
+    public func authorize(_ reference: String, approved: Bool) async throws {
+        let known = try await registered(reference)
+        let answered = book.withLock { book -> Intent? in
+            guard var intent = known ?? book.intents[reference], case .awaitsAction = intent.state else { return nil }
+            intent.state = approved ? .captured : .declined
+            book.intents[reference] = intent
             if approved { book.charges += 1 }
+            return intent
         }
+        if let answered { try await register?.keep(answered, as: reference, at: .now) }
     }
 
     public func look(at reference: String) async throws -> PaymentOutcome {
-        book.withLock { $0.intents[reference]?.outcome(at: .now) ?? .untried }
+        let known = try await registered(reference)
+        return (known ?? book.withLock { $0.intents[reference] })?.outcome(at: .now) ?? .untried
     }
 
     public func refund(_ amount: Money, of reference: String, idempotencyKey: String) async throws {
@@ -188,7 +219,7 @@ extension TestPaymentProvider.Intent {
         if case .pending(let moment) = state, moment <= now { .captured } else { state }
     }
 
-    fileprivate func outcome(at now: Instant) -> PaymentOutcome {
+    func outcome(at now: Instant) -> PaymentOutcome {
         switch settled(at: now) {
         case .untried: .untried
         case .awaitsAction: .requiresAction(redirectURL: nil)

@@ -48,6 +48,25 @@ struct AdvisoryLocks: Sendable {
         return "BEGIN; SELECT \(calls); COMMIT; "
     }
 
+    // MARK: Where the session is not ours
+
+    /// How many tables stand for all keys.
+    static let tableCount = 64
+
+    /// The name of one of the empty tables that are locked instead.
+    static func table(_ index: Int) -> String { "platform.turn_\(index)" }
+
+    /// Waits for the same keys with locks that end with the transaction. An advisory lock of that kind would come after
+    /// the snapshot, because it is a function that is selected; `LOCK` is a command, and takes none. Two keys that meet
+    /// in one table only wait for each other.
+    func tables(withTurnstile: Bool) -> String {
+        let waited = withTurnstile ? numbers + [turnstile] : numbers
+        // Each once and in order, as above.
+        let tables = Set(waited.map { Int(UInt64(bitPattern: $0) % UInt64(Self.tableCount)) }).sorted()
+        guard !tables.isEmpty else { return "" }
+        return "; LOCK TABLE \(tables.map(Self.table).joined(separator: ", ")) IN EXCLUSIVE MODE"
+    }
+
     /// Gives back whatever the session holds.
     static let release = "SELECT pg_advisory_unlock_all()"
 

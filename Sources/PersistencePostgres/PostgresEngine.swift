@@ -10,33 +10,42 @@ public final class PostgresEngine: DatabaseEngine {
     public let platform: any Database
 
     let pool: ConnectionPool
+    /// Leads past a connection pooler, for work that takes long; the pool itself when there is none.
+    let directPool: ConnectionPool
     let migrations: Migrations
     let limits: PostgresLimits
     let observer: DatabaseObserver
     let logger: Logger
     let youngTables: YoungTables
-    private let sender: NoticeSender
+    let sender: NoticeSender
     private let listener: NoticeListener
-    /// The shops that were seen to exist.
-    let knownShops = Mutex<Set<TenantID>>([])
+    let knownShops = KnownShops()
 
     /// Connects to nothing yet: the first request does.
-    /// - Parameter url: what libpq understands, with its options for TLS: `postgresql://user:password@host/name?sslmode=…`.
+    /// - Parameters:
+    ///   - url: what libpq understands, with its options for TLS: `postgresql://user:password@host/name?sslmode=…`.
+    ///   - directURL: the same database past a connection pooler, for what needs a session: notices, migrations.
+    ///   - pooling: whether the first address leads to a pooler that pools transactions.
     /// - Throws: ``DatabaseError/misconfigured(_:)`` when `url` is not such an address. It is never repeated, because
     ///   it may hold a password.
     public init(
-        url: String, migrations: Migrations, observer: DatabaseObserver = DatabaseObserver(), logger: Logger,
-        limits: PostgresLimits = PostgresLimits()
+        url: String, directURL: String? = nil, pooling: DatabasePooling = .auto, migrations: Migrations,
+        observer: DatabaseObserver = DatabaseObserver(), logger: Logger, limits: PostgresLimits = PostgresLimits()
     ) throws {
-        let settings = try ConnectionSettings(url: url, limits: limits, observer: observer)
+        let settings = try ConnectionSettings(url: url, limits: limits, observer: observer, pooling: pooling)
+        let direct = try directURL.map { try ConnectionSettings(url: $0, limits: limits, observer: observer) }
         let pool = ConnectionPool(settings: settings, limits: limits, logger: logger)
         let sender = NoticeSender(pool: pool, logger: logger)
         self.pool = pool
+        directPool = direct.map { ConnectionPool(settings: $0, limits: Self.direct(limits), logger: logger) } ?? pool
         self.migrations = migrations
         self.limits = limits
         self.logger = logger
         self.sender = sender
-        listener = NoticeListener(settings: settings, own: sender.sender, logger: logger) { tenant, announcements in
+        listener = NoticeListener(
+            settings: direct ?? settings, own: sender.sender, logger: logger
+        ) { [knownShops] tenant, announcements in
+            if !announcements.isDisjoint(with: [.anything, .shopRemoved]) { knownShops.forget() }
             observer.committed?(tenant, announcements)
         }
         var telling = observer
@@ -72,13 +81,41 @@ public final class PostgresEngine: DatabaseEngine {
         }
     }
 
+    /// Seldom needed, and then by one or two.
+    private static func direct(_ limits: PostgresLimits) -> PostgresLimits {
+        var few = limits
+        few.connections = 2
+        few.idleTimeout = .seconds(10)
+        return few
+    }
+
     public func listen() {
         listener.start()
     }
 
     public func close() async {
         listener.stop()
-        await sender.flush()
+        await sender.close()
         await pool.close()
+        if directPool !== pool { await directPool.close() }
+    }
+}
+
+/// The shops that were seen to exist. Another process may remove one, and says so.
+final class KnownShops: Sendable {
+    private let shops = Mutex<Set<TenantID>>([])
+
+    func contains(_ tenant: TenantID) -> Bool { shops.withLock { $0.contains(tenant) } }
+
+    func insert(_ tenant: TenantID) {
+        shops.withLock { _ = $0.insert(tenant) }
+    }
+
+    func remove(_ tenant: TenantID) {
+        shops.withLock { _ = $0.remove(tenant) }
+    }
+
+    func forget() {
+        shops.withLock { $0.removeAll() }
     }
 }

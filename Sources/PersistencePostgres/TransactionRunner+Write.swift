@@ -3,6 +3,8 @@ internal import Persistence
 extension TransactionRunner {
     /// How often several writes try to share a transaction before each gets its own.
     private static let sharedAttempts = 3
+    /// The try from which on the losers of one tenant pass one after the other.
+    private static let turnstileAttempt = 3
 
     /// Runs `pending` in one transaction and answers each caller once it is durable.
     ///
@@ -113,14 +115,20 @@ extension TransactionRunner {
     private func beginWriting(
         on connection: PostgresConnection, locks: AdvisoryLocks, _ attempt: Int
     ) throws {
+        let beginning = connection.beginning("ISOLATION LEVEL SERIALIZABLE")
+        if connection.sharesSession {
+            // They end with the try.
+            let tables = locks.tables(withTurnstile: attempt >= Self.turnstileAttempt)
+            return try begin("\(ending(connection))\(beginning)", locking: tables, on: connection)
+        }
         let acquisition =
             switch attempt {
             case 1: locks.acquisition
-            case 3: locks.turnstileAcquisition
+            case Self.turnstileAttempt: locks.turnstileAcquisition
             default: ""
             }
         if !acquisition.isEmpty { connection.holdsLocks = true }
-        try begin("\(ending(connection))\(acquisition)BEGIN ISOLATION LEVEL SERIALIZABLE", on: connection)
+        try begin("\(ending(connection))\(acquisition)\(beginning)", on: connection)
     }
 
     private func commit(on connection: PostgresConnection) throws {

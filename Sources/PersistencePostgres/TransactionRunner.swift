@@ -18,7 +18,8 @@ struct TransactionRunner: Sendable {
         on connection: PostgresConnection, _ body: (ReadTransaction) throws -> Result
     ) throws -> Result {
         for attempt in 1... {
-            try begin("\(ending(connection))BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", on: connection)
+            let mode = "ISOLATION LEVEL REPEATABLE READ READ ONLY"
+            try begin("\(ending(connection))\(connection.beginning(mode))", on: connection)
             let outcome = Swift.Result { try body(ReadTransaction(connection: connection)) }
             guard try isToBeRepeated(on: connection, attempt, of: limits.attempts) else {
                 return try settled(outcome, on: connection)
@@ -35,11 +36,12 @@ struct TransactionRunner: Sendable {
     // MARK: Steps
 
     /// One round trip that starts the transaction and binds it to the tenant.
-    func begin(_ statements: String, on connection: PostgresConnection) throws {
+    /// - Parameter locks: what it waits for before its snapshot is taken.
+    func begin(_ statements: String, locking locks: String = "", on connection: PostgresConnection) throws {
         connection.beginAnew(in: tenant == nil ? .platform : .shop)
         let binding = tenant.map { "SET LOCAL stoa.tenant = '\($0)'" } ?? "SET LOCAL search_path = platform"
         do {
-            try connection.simple("\(statements); \(binding)")
+            try connection.simple("\(statements); \(binding)\(locks)")
         } catch let error as DatabaseError {
             guard connection.isBroken else { throw error }
             throw TransactionNotBegun(cause: error)

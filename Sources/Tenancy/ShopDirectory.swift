@@ -14,7 +14,7 @@ public final class ShopDirectory: Sendable {
     private let cache = Mutex(Cache())
 
     private struct Cache {
-        var hosts: [String: (tenant: TenantID?, until: Instant)] = [:]
+        var hosts: [String: (answer: HostAnswer, until: Instant)] = [:]
         var shops: [TenantID: (shop: Shop, until: Instant)] = [:]
         /// Moves with every invalidation, so that what was loaded before it is not kept after it.
         var generation = 0
@@ -35,13 +35,13 @@ public final class ShopDirectory: Sendable {
             return try await shop(id: tenant)
         }
         let generation = cache.withLock { $0.generation }
-        let tenant = try await resolve(host)
+        let answer = try await resolve(host)
         cache.withLock { cache in
             guard cache.generation == generation else { return }
             if cache.hosts.count >= Self.hostLimit { cache.hosts.removeAll() }
-            cache.hosts[host] = (tenant, Instant.now.advanced(by: Self.freshness))
+            cache.hosts[host] = (answer, Instant.now.advanced(by: Self.freshness))
         }
-        guard let tenant else { return nil }
+        guard let tenant = answer.tenant else { return nil }
         return try await shop(id: tenant)
     }
 
@@ -98,7 +98,7 @@ public final class ShopDirectory: Sendable {
             try await engine.deleteShop(tenant.id)
             throw error
         }
-        invalidate()
+        invalidate(tenant.id)
         return Shop(tenant: tenant, settings: new.settings, database: database)
     }
 
@@ -106,9 +106,10 @@ public final class ShopDirectory: Sendable {
     public func delete(_ tenant: TenantID) async throws {
         _ = try await engine.platform.write { transaction in
             try transaction.execute("DELETE FROM provisioning WHERE id = \(tenant)")
+            transaction.announce(.tenant(tenant))
             return try transaction.execute("DELETE FROM tenant WHERE id = \(tenant)")
         }
-        invalidate()
+        invalidate(tenant)
         try await engine.deleteShop(tenant)
     }
 
@@ -117,18 +118,29 @@ public final class ShopDirectory: Sendable {
         cache.withLock { cache in cache.shops.values.map(\.shop) }
     }
 
-    /// Forgets what is remembered: of one tenant with its hosts, or of all.
-    public func invalidate(_ tenant: TenantID? = nil) {
+    /// Forgets everything.
+    public func invalidate() {
         cache.withLock { cache in
             cache.generation += 1
-            if let tenant {
-                cache.shops[tenant] = nil
-                // A host that led nowhere may lead here now.
-                cache.hosts = cache.hosts.filter { $0.value.tenant != tenant && $0.value.tenant != nil }
-            } else {
-                cache.shops.removeAll()
-                cache.hosts.removeAll()
+            cache.shops.removeAll()
+            cache.hosts.removeAll()
+        }
+    }
+
+    /// Forgets one tenant with its hosts, and every host that no tenant owned: it may be the tenant's now.
+    /// - Returns: the tenants that may have lost a host by that.
+    @discardableResult
+    public func invalidate(_ tenant: TenantID) -> Set<TenantID> {
+        cache.withLock { cache in
+            cache.generation += 1
+            cache.shops[tenant] = nil
+            var losers: Set<TenantID> = []
+            cache.hosts = cache.hosts.filter { _, known in
+                if known.answer.isOwned { return known.answer.tenant != tenant }
+                if let other = known.answer.tenant { losers.insert(other) }
+                return false
             }
+            return losers
         }
     }
 
@@ -146,10 +158,10 @@ public final class ShopDirectory: Sendable {
     /// Outer nil: not known, or known too long ago.
     private func freshTenant(forHost host: String) -> TenantID?? {
         guard let known = cache.withLock({ $0.hosts[host] }), known.until > .now else { return nil }
-        return .some(known.tenant)
+        return .some(known.answer.tenant)
     }
 
-    private func resolve(_ host: String) async throws -> TenantID? {
+    private func resolve(_ host: String) async throws -> HostAnswer {
         let suffix = "." + baseDomain
         let slug = host.hasSuffix(suffix) ? Slug(String(host.dropLast(suffix.count))) : nil
         let isPlatformHost = isPlatformHost(host)
@@ -157,14 +169,15 @@ public final class ShopDirectory: Sendable {
             if let owner = try transaction.value(
                 "SELECT tenant_id FROM tenant_domain WHERE host = \(host)", as: TenantID.self)
             {
-                return owner
+                return HostAnswer(tenant: owner, isOwned: true)
             }
             if let slug {
-                return try transaction.value("SELECT id FROM tenant WHERE slug = \(slug)", as: TenantID.self)
+                let owner = try transaction.value("SELECT id FROM tenant WHERE slug = \(slug)", as: TenantID.self)
+                return HostAnswer(tenant: owner, isOwned: owner != nil)
             }
             let oldest = try transaction.values(
                 "SELECT id FROM tenant ORDER BY created_at, id LIMIT 2", as: TenantID.self)
-            return isPlatformHost || oldest.count == 1 ? oldest.first : nil
+            return HostAnswer(tenant: isPlatformHost || oldest.count == 1 ? oldest.first : nil, isOwned: false)
         }
     }
 
@@ -191,6 +204,13 @@ public final class ShopDirectory: Sendable {
     private static func isLoopback(_ host: String) -> Bool {
         host == "localhost" || host == "127.0.0.1" || host == "[::1]"
     }
+}
+
+/// Where a host leads.
+private struct HostAnswer: Sendable {
+    let tenant: TenantID?
+    /// Whether it leads there by name, and not only because no other tenant claims it.
+    let isOwned: Bool
 }
 
 /// What the registry says of a tenant whose shop is opened.

@@ -55,6 +55,8 @@ extension InstallationOptions {
     init(_ settings: Settings) {
         self.init(
             dataDirectory: settings.dataDirectory, databaseURL: settings.databaseURL?.revealed,
+            databaseDirectURL: settings.databaseDirectURL?.revealed,
+            databasePooling: settings.databasePooling,
             baseDomain: settings.baseDomain,
             signUp: SignUpRule(isOpen: settings.opensSignUp, operatorKey: settings.operatorKey))
         shownSettings = settings.shown

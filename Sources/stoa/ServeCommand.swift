@@ -4,7 +4,6 @@ import Hummingbird
 import Infrastructure
 import Logging
 import ServiceLifecycle
-import UnixSignals
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,7 +22,7 @@ struct ServeCommand: AsyncParsableCommand {
 
 /// The running server, for `serve` and `demo`.
 enum Program {
-    /// Serves until the process is asked to stop; what is in flight then is finished.
+    /// Serves until the process is asked to stop, as ``OrderlyEnd`` says; what is in flight then is finished.
     /// - Parameter prepare: runs after the databases are open and before the port is.
     static func serve(
         _ settings: Settings, prepare: (Installation) async throws -> Void
@@ -33,10 +32,13 @@ enum Program {
         let installation = try await Installation.open(InstallationOptions(settings), logger: logger)
         do {
             try await prepare(installation)
-            try await installation.server(ServerOptions(settings)) { port in
+            let drain = Drain()
+            let server = installation.server(ServerOptions(settings), drain: drain) { port in
                 let address = "http://\(settings.baseDomain):\(port)"
                 logger.notice("Ready", metadata: ["address": "\(address)"])
-            }.runService(gracefulShutdownSignals: [.sigterm, .sigint])
+            }
+            let end = OrderlyEnd(drainTime: settings.drainTime, patience: settings.shutdownTimeout, logger: logger)
+            try await end.run(server, drain)
             await installation.close()
         } catch {
             await installation.close()

@@ -3,8 +3,6 @@ import Composition
 import Infrastructure
 import Logging
 import Persistence
-import ServiceLifecycle
-import UnixSignals
 
 struct WorkerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -30,12 +28,9 @@ struct WorkerCommand: AsyncParsableCommand {
         let installation = try await Installation.open(InstallationOptions(settings), logger: logger)
         installation.engine.listen()
         logger.notice("Working")
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: [.init(service: installation.workers())],
-                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        let end = OrderlyEnd(drainTime: .zero, patience: settings.shutdownTimeout, logger: logger)
         do {
-            try await group.run()
+            try await end.run(installation.workers(), Drain())
             await installation.close()
         } catch {
             await installation.close()

@@ -78,13 +78,78 @@ struct PostgresNoticeTests {
                 try await PostgresPlace.statement(
                     """
                     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                    WHERE datname = current_database() AND query LIKE 'LISTEN%'
+                    WHERE datname = current_database() AND (query LIKE 'LISTEN%' OR query = 'SELECT 1')
                     """, on: place.url)
                 for _ in 0..<600 where heard.count("anything") < 2 { try await Task.sleep(for: .milliseconds(50)) }
                 #expect(heard.count("anything") == 2)
                 try await engine.platform.write { $0.announce(Announcement("registry")) }
                 try await heard.hears("registry")
                 await listening.close()
+            }
+        }
+    }
+
+    @Test("what does not fit into one notice is told in several")
+    func manyTopics() async throws {
+        let topics = Set((0..<500).map { Announcement("tenant/\(TenantID())-\($0)") })
+        let few = Notice.few(sender: ID(), tenant: nil, announcements: topics)
+        #expect(few.allSatisfy { $0.text.utf8.count < 8_000 })
+        #expect(few.reduce(into: Set()) { $0.formUnion($1.announcements) } == topics)
+        try await PostgresPlace.with { place in
+            let other = Heard()
+            let listening = try place.engine(observer: other.observer)
+            listening.listen()
+            try await other.hears("anything")
+            try await place.withShop { engine, _ in
+                try await engine.platform.write { transaction in
+                    for topic in topics { transaction.announce(topic) }
+                }
+                for topic in topics { try await other.hears(topic.topic) }
+            }
+            await listening.close()
+        }
+    }
+
+    @Test("a burst of commits is told in few notices, within a second")
+    func burst() async throws {
+        try await PostgresPlace.with { place in
+            let other = Heard()
+            let listening = try place.engine(observer: other.observer)
+            listening.listen()
+            try await other.hears("anything")
+            try await place.withShop { engine, shop in
+                let tenant = try #require((shop as? PostgresDatabase)?.runner.tenant)
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for _ in 0..<300 {
+                        group.addTask { try await shop.write { $0.announce(Announcement("catalog")) } }
+                    }
+                    try await group.waitForAll()
+                }
+                try await shop.write { $0.announce(Announcement("last")) }
+                let told = ContinuousClock.now
+                try await other.hears("last", of: tenant)
+                #expect(ContinuousClock.now - told < .seconds(1))
+                #expect(other.count("catalog", of: tenant) < 150)
+                _ = engine
+            }
+            await listening.close()
+        }
+    }
+
+    @Test("a shop that one removes is not there for the others any more")
+    func removedShop() async throws {
+        try await PostgresPlace.with { place in
+            try await place.withShop { engine, shop in
+                let tenant = try #require((shop as? PostgresDatabase)?.runner.tenant)
+                let other = try place.engine()
+                other.listen()
+                _ = try await other.shop(tenant)
+                try await Task.sleep(for: .milliseconds(500))
+                _ = try await other.shop(tenant)
+                try await engine.deleteShop(tenant)
+                try await Task.sleep(for: .seconds(1))
+                await #expect(throws: DatabaseError.self) { try await other.shop(tenant) }
+                await other.close()
             }
         }
     }

@@ -32,7 +32,7 @@ struct Platform: Sendable {
         try await engine.withEngine(migrations: .all, observer: watch.watching(DatabaseObserver())) { engine in
             let options = InstallationOptions(
                 dataDirectory: "/nowhere", signUp: SignUpRule(isOpen: isOpen, operatorKey: key.map { Secret($0) }))
-            let installation = try Installation(
+            let installation = try await Installation(
                 options, engine: engine, watch: watch, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
             try await body(Platform(installation: installation))
         }

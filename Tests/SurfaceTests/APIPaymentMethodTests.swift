@@ -44,7 +44,7 @@ struct APIPaymentMethodTests {
             let asked = try await purchase.confirm("test_requires_action", key: "action")
             #expect(asked.status == 200 && asked["status"] == "requires_action")
             #expect(asked["paymentId"].text != nil && asked["orderId"] == .null)
-            shop.test.provider.authorize(try await reference(of: purchase, in: shop), approved: true)
+            try await shop.test.provider.authorize(reference(of: purchase, in: shop), approved: true)
             let placed = try await purchase.confirm("test_requires_action", key: "action")
             #expect(placed.status == 200 && placed["status"] == "placed" && !placed.isReplay)
             #expect(shop.test.provider.chargeCount == 1)

@@ -191,7 +191,7 @@ extension ShopDirectory {
 }
 
 /// A DNS that knows these records; nil is one that does not answer.
-private struct PretendedDNS: TextRecordResolver {
+struct PretendedDNS: TextRecordResolver {
     let records: [String: [String]]?
 
     init(_ records: [String: [String]]?) {

@@ -47,6 +47,16 @@ public enum TestPlace: Sendable {
         if case .server(let url) = self { try await ServerDatabase.run("VACUUM ANALYZE", at: url) }
     }
 
+    /// Ends the connections that hear of other processes' commits, as a broken network would.
+    public func endListening() async throws {
+        guard case .server(let url) = self else { return }
+        try await ServerDatabase.run(
+            """
+            DO $$ BEGIN PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()
+            AND pid <> pg_backend_pid() AND (query LIKE 'LISTEN%' OR query = 'SELECT 1'); END $$
+            """, at: url)
+    }
+
     private static let logger: Logger = {
         var logger = Logger(label: "test")
         logger.logLevel = .error

@@ -28,7 +28,7 @@ public enum WholeInstallation {
                 var logger = Logger(label: "test")
                 logger.logLevel = .critical
                 return try await body(
-                    try Installation(
+                    try await Installation(
                         InstallationOptions(dataDirectory: directory, baseDomain: baseDomain), engine: engine,
                         watch: watch, logger: logger))
             }

@@ -44,6 +44,15 @@ extension SettingFormat<Int> {
     }
 }
 
+extension SettingFormat<Int?> {
+    static func optionalWholeNumber(_ range: ClosedRange<Int>) -> SettingFormat {
+        let number = SettingFormat<Int>.wholeNumber(range)
+        return SettingFormat(placeholder: number.placeholder, allowed: number.allowed, fileType: .int) { text in
+            number.parse(text).map { .some($0) }
+        }
+    }
+}
+
 extension SettingFormat<Bool> {
     static let onOrOff = SettingFormat(placeholder: nil, allowed: "true or false", fileType: .bool) { text in
         switch text.lowercased() {

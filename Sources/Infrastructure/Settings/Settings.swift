@@ -11,6 +11,10 @@ public struct Settings: Sendable {
     public var dataDirectory = Table.dataDirectory.defaultValue
     /// PostgreSQL's address, password and all; nil keeps everything in SQLite files under ``dataDirectory``.
     public var databaseURL = Table.databaseURL.defaultValue
+    /// The same database past a connection pooler; nil when ``databaseURL`` leads straight to it.
+    public var databaseDirectURL = Table.databaseDirectURL.defaultValue
+    /// Whether there is a pooler, and what it pools.
+    public var databasePooling = Table.databasePooling.defaultValue
     /// Shops are at `<slug>.` and this domain.
     public var baseDomain = Table.baseDomain.defaultValue
     /// What links in pages and e-mails begin with where no request says it, and whether cookies are for TLS only.
@@ -23,6 +27,9 @@ public struct Settings: Sendable {
     public var operatorKey = Table.operatorKey.defaultValue
     /// How many connections are open at once; more wait.
     public var maxConnections = Table.maxConnections.defaultValue
+    /// How long the server answers on after SIGTERM, so that a front in front of several nodes can notice; nil for what
+    /// ``drainTime`` makes of it.
+    public var drainSeconds = Table.drainSeconds.defaultValue
     /// How long requests in flight may take when the server is asked to stop.
     public var shutdownTimeout = Duration.seconds(Table.shutdownTimeout.defaultValue)
     /// The least severe records that are logged.
@@ -37,16 +44,31 @@ public struct Settings: Sendable {
         port = try reader.value(Table.port)
         dataDirectory = try reader.value(Table.dataDirectory)
         databaseURL = try reader.value(Table.databaseURL)
+        databaseDirectURL = try reader.value(Table.databaseDirectURL)
+        databasePooling = try reader.value(Table.databasePooling)
         baseDomain = try reader.value(Table.baseDomain)
         publicScheme = try reader.value(Table.publicScheme)
         trustsForwardedProto = try reader.value(Table.trustForwardedProto)
         opensSignUp = try reader.value(Table.openSignUp)
         operatorKey = try reader.value(Table.operatorKey)
         maxConnections = try reader.value(Table.maxConnections)
+        drainSeconds = try reader.value(Table.drainSeconds)
         shutdownTimeout = .seconds(try reader.value(Table.shutdownTimeout))
         logLevel = try reader.value(Table.logLevel)
         logFormat = try reader.value(Table.logFormat)
     }
+}
+
+extension Settings {
+    /// How long the server answers on after SIGTERM. On SQLite there is no other node that could take over.
+    public var drainTime: Duration { .seconds(drainSeconds ?? (databaseURL == nil ? 0 : 5)) }
+}
+
+/// What stands between the program and PostgreSQL.
+public enum PoolingChoice: String, CaseIterable, Sendable {
+    case auto
+    case session
+    case transaction
 }
 
 /// How the world reaches the shops.
@@ -70,6 +92,12 @@ extension Settings {
             "database-url", .secretURL(["postgres", "postgresql"]), default: nil,
             saying: "none: SQLite files in the data directory",
             help: "PostgreSQL to keep everything in, with user and password.")
+        static let databaseDirectURL = Setting(
+            "database-direct-url", .secretURL(["postgres", "postgresql"]), default: nil, saying: "none",
+            help: "The same PostgreSQL past a connection pooler, for notices between nodes and for migrations.")
+        static let databasePooling = Setting(
+            "database-pooling", .choice(), default: PoolingChoice.auto,
+            help: "What a connection pooler in front of PostgreSQL pools; auto finds out and takes no risk.")
         static let baseDomain = Setting(
             "base-domain", .domain, default: "localhost", help: "Shops are at SLUG.DOMAIN under this domain.")
         static let publicScheme = Setting(
@@ -86,6 +114,9 @@ extension Settings {
             help: "Key that makes shops by POST /api/v1/provision; better a variable than a flag, which others see.")
         static let maxConnections = Setting(
             "max-connections", .wholeNumber(1...1_000_000), default: 4096, help: "Connections open at once; more wait.")
+        static let drainSeconds = Setting(
+            "drain-seconds", .optionalWholeNumber(0...3600), default: nil, saying: "5 on PostgreSQL, 0 on SQLite",
+            help: "Seconds to serve on after SIGTERM while /health/ready says 503; SIGINT does not wait.")
         static let shutdownTimeout = Setting(
             "shutdown-timeout", .wholeNumber(0...3600), default: 30,
             help: "Seconds that requests in flight may take after a stop.")
@@ -96,9 +127,10 @@ extension Settings {
 
         static let all = [
             host.description, port.description, dataDirectory.description, databaseURL.description,
-            baseDomain.description, publicScheme.description, trustForwardedProto.description,
-            openSignUp.description, operatorKey.description, maxConnections.description, shutdownTimeout.description,
-            logLevel.description, logFormat.description,
+            databaseDirectURL.description, databasePooling.description, baseDomain.description,
+            publicScheme.description, trustForwardedProto.description,
+            openSignUp.description, operatorKey.description, maxConnections.description, drainSeconds.description,
+            shutdownTimeout.description, logLevel.description, logFormat.description,
         ]
     }
 

@@ -6,11 +6,14 @@ struct ConnectionSettings: Sendable {
     let url: String
     let limits: PostgresLimits
     let observer: DatabaseObserver
+    let pooling: DatabasePooling
     let parameterTypes = ParameterTypes()
     private let password: String?
 
     /// - Throws: ``DatabaseError/misconfigured(_:)`` when libpq cannot read `url`. libpq's own words would quote it.
-    init(url: String, limits: PostgresLimits, observer: DatabaseObserver) throws {
+    init(
+        url: String, limits: PostgresLimits, observer: DatabaseObserver, pooling: DatabasePooling = .auto
+    ) throws {
         let advice =
             "It looks like postgresql://user:password@host:5432/name; in the password, write @ as %40, "
             + "/ as %2F, : as %3A and # as %23."
@@ -23,6 +26,7 @@ struct ConnectionSettings: Sendable {
         self.url = url
         self.limits = limits
         self.observer = observer
+        self.pooling = pooling
         password = Self.value(of: "password", in: options)
     }
 
@@ -40,27 +44,6 @@ struct ConnectionSettings: Sendable {
         let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
         guard let password, !password.isEmpty else { return line }
         return line.replacing(password, with: "***")
-    }
-
-    /// Sent once on each connection. Row security needs the setting to exist, so that a statement without a tenant
-    /// fails on the empty text instead of on an unknown name.
-    ///
-    /// Compiling plans to machine code never pays for statements as short as ours. Scanning a whole table would: the
-    /// planner likes it for small ones. But under SERIALIZABLE it makes every writer of that table, of any tenant,
-    /// conflict with the reader, while each of our keys and indexes leads with the tenant.
-    var greeting: String {
-        """
-        SET search_path = shop; SET stoa.tenant = ''; SET client_min_messages = warning; SET jit = off; \
-        SET enable_seqscan = off; SET default_transaction_read_only = off; SET standard_conforming_strings = on; \(timeouts)
-        """
-    }
-
-    /// The server's own limits for one statement, and for the locks it waits for.
-    var timeouts: String {
-        """
-        SET statement_timeout = \(limits.statementTimeout.milliseconds); \
-        SET lock_timeout = \(limits.queueTimeout.milliseconds)
-        """
     }
 }
 

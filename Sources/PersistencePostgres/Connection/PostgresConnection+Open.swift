@@ -8,6 +8,7 @@ extension PostgresConnection {
     static func open(_ settings: ConnectionSettings, isFirst: Bool) throws(ConnectionFailure) -> PostgresConnection {
         let connection = try connect(settings, isFirst: isFirst)
         do {
+            try connection.findOutWhetherSessionIsShared()
             try connection.greet()
             return connection
         } catch let failure as ConnectionFailure {
@@ -44,7 +45,8 @@ extension PostgresConnection {
             SELECT current_user, current_database(), current_setting('server_encoding'), rolsuper OR rolbypassrls \
             FROM pg_roles WHERE rolname = current_user
             """
-        guard let row = try simple("\(settings.greeting); \(question)").rows.first else {
+        let greeting = sharesSession ? "" : settings.greeting() + "; "
+        guard let row = try simple(greeting + question).rows.first else {
             throw ConnectionFailure(message: "The database does not know the role that connected.", mayPass: false)
         }
         let (role, database): (String, String) = (try row[0], try row[1])

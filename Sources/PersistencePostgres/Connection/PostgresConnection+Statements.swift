@@ -36,14 +36,20 @@ extension PostgresConnection {
         let results = pipeline.isEmpty ? try results(of: statement.text) : try settle(with: statement.text)
         guard let result = results.last else { throw lost() }
         let shape = entry.shape ?? ResultShape(result.handle)
-        entry.shape = shape
+        // Only for a prepared statement does the server promise that its result keeps its shape.
+        if entry.text == nil { entry.shape = shape }
         return (result, shape)
     }
 
     func send(_ entry: StatementCache.Entry, _ parameters: Parameters) throws {
         let sent = parameters.withPointers { values in
-            PQsendQueryPrepared(
-                handle, entry.name, parameters.count, values, parameters.lengths, parameters.formats, 0)
+            if let text = entry.text {
+                PQsendQueryParams(
+                    handle, text, parameters.count, entry.types, values, parameters.lengths, parameters.formats, 0)
+            } else {
+                PQsendQueryPrepared(
+                    handle, entry.name, parameters.count, values, parameters.lengths, parameters.formats, 0)
+            }
         }
         guard sent == 1 else { throw lost() }
     }
@@ -62,6 +68,11 @@ extension PostgresConnection {
     }
 
     private func prepare(_ key: StatementCache.Key, types: [UInt32]) throws -> StatementCache.Entry {
+        if sharesSession {
+            let entry = StatementCache.Entry(name: "", text: key.text, types: types)
+            _ = cache.insert(entry, for: key)
+            return entry
+        }
         try settle()
         let entry = StatementCache.Entry(name: cache.nextName(), types: types)
         guard PQsendPrepare(handle, entry.name, key.text, Int32(types.count), types) == 1 else { throw lost() }

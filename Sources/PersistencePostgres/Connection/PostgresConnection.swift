@@ -27,6 +27,8 @@ final class PostgresConnection: Connection {
     var openStreams = 0
     /// What was sent without waiting for the answer. While there is any, libpq is in its pipeline mode.
     var pipeline: [QueuedStatement] = []
+    /// The next transaction may run in another session of the server.
+    var sharesSession = false
     /// The session may hold advisory locks, which outlive the transaction.
     var holdsLocks = false
 

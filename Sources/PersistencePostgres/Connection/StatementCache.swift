@@ -10,13 +10,16 @@ struct StatementCache {
 
     final class Entry {
         let name: String
+        /// Sent each time, where nothing can be left prepared; then there is no name.
+        let text: String?
         let types: [UInt32]
         /// What the result looks like, once it was seen.
         var shape: ResultShape?
         fileprivate(set) var lastUse: UInt64 = 0
 
-        init(name: String, types: [UInt32]) {
+        init(name: String, text: String? = nil, types: [UInt32]) {
             self.name = name
+            self.text = text
             self.types = types
         }
     }

@@ -17,6 +17,10 @@ final class NoticeListener: Sendable {
     private static let pause: Duration = .milliseconds(200)
     /// How long it waits before it connects again.
     private static let rest: TimeInterval = 1
+    /// How often it makes sure that somebody is still there: a network that fell silent says nothing of it.
+    private static let heartbeat: Duration = .seconds(3)
+    /// How often everything is taken for changed where nothing can be heard.
+    private static let deafness: Duration = .seconds(1)
 
     private let settings: ConnectionSettings
     private let own: ID<NoticeSender>
@@ -53,6 +57,9 @@ final class NoticeListener: Sendable {
             do {
                 let connection = try PostgresConnection.connect(settings, isFirst: false)
                 defer { connection.close() }
+                connection.patience = .seconds(1)
+                try connection.findOutWhetherSessionIsShared()
+                if connection.sharesSession { return supposeChanges() }
                 try connection.simple("LISTEN \(Notice.channel)")
                 // Whatever was said while nobody listened was missed.
                 hear(nil, [.anything])
@@ -65,9 +72,31 @@ final class NoticeListener: Sendable {
         }
     }
 
+    /// Through a pooler that passes sessions on, a notice would reach whoever has the session then: nobody.
+    private func supposeChanges() {
+        logger.warning(
+            """
+            Changes of other nodes cannot be heard through a connection pooler, so every cache is emptied each second. \
+            Set STOA_DATABASE_DIRECT_URL to an address of the database that leads past it.
+            """)
+        var last = ContinuousClock.now - Self.deafness
+        while mayGoOn {
+            if ContinuousClock.now - last >= Self.deafness {
+                last = .now
+                hear(nil, [.anything])
+            }
+            Thread.sleep(forTimeInterval: Double(Self.pause.milliseconds) / 1000)
+        }
+    }
+
     /// - Throws: when the connection is lost.
     private func listen(on connection: PostgresConnection) throws {
+        var lastSign = ContinuousClock.now
         while mayGoOn {
+            if ContinuousClock.now - lastSign > Self.heartbeat {
+                try connection.simple("SELECT 1")
+                lastSign = .now
+            }
             var socket = pollfd(fd: PQsocket(connection.handle), events: Int16(POLLIN), revents: 0)
             _ = poll(&socket, 1, Int32(clamping: Self.pause.milliseconds))
             guard PQconsumeInput(connection.handle) == 1 else { throw connection.lost() }

@@ -9,10 +9,13 @@ internal import Vocabulary
 /// other. What is announced within a moment goes out together.
 final class NoticeSender: Sendable {
     private static let gathering: Duration = .milliseconds(20)
+    /// When it tries again what could not be sent.
+    private static let rest: Duration = .milliseconds(500)
 
     private struct State {
         var waiting: [TenantID?: Set<Announcement>] = [:]
         var isScheduled = false
+        var isClosed = false
     }
 
     /// Distinguishes this process's notices from those of others.
@@ -39,19 +42,27 @@ final class NoticeSender: Sendable {
             } catch {
                 // Cancelled: whoever waits for the notices waits no longer than before.
             }
-            await flush()
+            while await !flush() {
+                do {
+                    try await Task.sleep(for: Self.rest)
+                } catch {
+                    return
+                }
+            }
         }
     }
 
-    /// Sends what is waiting. A notice that cannot be sent is lost: those who keep copies let them expire.
-    func flush() async {
+    /// Sends what is waiting. What cannot be sent waits on, and goes out with what comes next.
+    /// - Returns: whether there is nothing left to send, or nobody to send it to.
+    @discardableResult
+    func flush() async -> Bool {
         let waiting = state.withLock { state in
             state.isScheduled = false
             defer { state.waiting = [:] }
             return state.waiting
         }
-        guard !waiting.isEmpty else { return }
-        let notices = waiting.map { Notice(sender: sender, tenant: $0.key, announcements: $0.value) }
+        guard !waiting.isEmpty else { return true }
+        let notices = waiting.flatMap { Notice.few(sender: sender, tenant: $0.key, announcements: $0.value) }
         do {
             try await pool.withConnection { connection in
                 connection.beginAnew(in: .platform)
@@ -61,15 +72,35 @@ final class NoticeSender: Sendable {
                         SQL("SELECT pg_notify(\(Notice.channel), \(notice.text))").statement(for: .postgres))
                 }
             }
+            return true
         } catch {
-            logger.notice("Other processes could not be told of changes", metadata: ["error": "\(error)"])
+            logger.notice("Other processes could not be told of changes yet", metadata: ["error": "\(error)"])
+            guard !isClosed else { return true }
+            state.withLock { state in
+                for (tenant, announcements) in waiting {
+                    state.waiting[tenant, default: []].formUnion(announcements)
+                }
+                // Whoever announces next need not come back: this one does.
+                state.isScheduled = true
+            }
+            return false
         }
     }
+
+    /// Sends what is waiting for the last time.
+    func close() async {
+        state.withLock { $0.isClosed = true }
+        await flush()
+    }
+
+    private var isClosed: Bool { state.withLock { $0.isClosed } }
 }
 
 /// What one process announces to the others.
 struct Notice: Equatable {
     static let channel = "stoa"
+    /// PostgreSQL's limit is below 8,000 bytes.
+    private static let longest = 7_900
 
     let sender: ID<NoticeSender>
     /// Nil for the platform.
@@ -80,6 +111,18 @@ struct Notice: Equatable {
         self.sender = sender
         self.tenant = tenant
         self.announcements = announcements
+    }
+
+    /// As many notices as it takes for each to fit.
+    static func few(
+        sender: ID<NoticeSender>, tenant: TenantID?, announcements: Set<Announcement>
+    ) -> [Notice] {
+        let all = Notice(sender: sender, tenant: tenant, announcements: announcements)
+        guard all.text.utf8.count > longest, announcements.count > 1 else { return [all] }
+        let topics = Array(announcements)
+        return [topics[..<(topics.count / 2)], topics[(topics.count / 2)...]].flatMap { half in
+            few(sender: sender, tenant: tenant, announcements: Set(half))
+        }
     }
 
     /// `sender tenant topic,topic`, with `-` for the platform.

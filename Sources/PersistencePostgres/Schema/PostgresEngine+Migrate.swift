@@ -4,10 +4,10 @@ internal import Vocabulary
 
 extension PostgresEngine {
     /// Runs what has not run yet, one transaction for each step. Of several programs that start together one does it,
-    /// and the others wait.
+    /// and the others wait; when it dies, the next one goes on.
     public func migrate() async throws {
         let (migrations, logger) = (migrations, logger)
-        try await pool.withConnection { connection in
+        try await directPool.withConnection { connection in
             try connection.withoutTimeLimits {
                 try connection.withMigrationLock {
                     try connection.createSchemas()
@@ -17,6 +17,11 @@ extension PostgresEngine {
                 }
             }
         }
+        try await pool.withConnection { connection in
+            guard connection.sharesSession else { return }
+            logger.notice("The database is reached through a connection pooler")
+            try connection.withMigrationLock { try connection.createTurns() }
+        }
     }
 }
 
@@ -25,7 +30,9 @@ extension PostgresConnection {
     /// session in any state, so the connection is not used further then.
     func withoutTimeLimits<Result>(_ body: () throws -> Result) throws -> Result {
         do {
-            try simple("SET statement_timeout = 0; SET lock_timeout = 0")
+            // Where the session is not ours, each transaction lifts its own.
+            try simple(
+                sharesSession ? "SELECT 1" : settings.limits(of: .longWork).map { "SET \($0)" }.joined(separator: "; "))
         } catch let error as DatabaseError {
             guard isBroken else { throw error }
             throw TransactionNotBegun(cause: error)
@@ -33,7 +40,7 @@ extension PostgresConnection {
         patience = nil
         do {
             let result = try body()
-            try simple("SET search_path = shop; \(settings.timeouts)")
+            if !sharesSession { try simple(settings.greeting()) }
             patience = settings.limits.statementTimeout
             return result
         } catch {
@@ -44,9 +51,34 @@ extension PostgresConnection {
 
     fileprivate func withMigrationLock(_ body: () throws -> Void) throws {
         let lock = AdvisoryLocks.number("stoa migrations")
+        guard !sharesSession else { return try withTransactionLock(lock, body) }
         try simple("SELECT pg_advisory_lock(\(lock))")
         try body()
         try simple("SELECT pg_advisory_unlock(\(lock))")
+    }
+
+    /// Holds the lock in an open transaction of another connection, which keeps its session for as long.
+    private func withTransactionLock(_ lock: Int64, _ body: () throws -> Void) throws {
+        let guardian: PostgresConnection
+        do {
+            guardian = try Self.connect(settings, isFirst: false)
+        } catch {
+            throw DatabaseError.connectionLost(error.message)
+        }
+        defer { guardian.close() }
+        guardian.patience = nil
+        try guardian.simple(
+            "BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0; SELECT pg_advisory_xact_lock(\(lock))")
+        try body()
+        try guardian.simple("COMMIT")
+    }
+
+    /// Makes the tables that are locked where advisory locks cannot be held.
+    fileprivate func createTurns() throws {
+        let missing = "SELECT to_regclass('\(AdvisoryLocks.table(AdvisoryLocks.tableCount - 1))') IS NULL"
+        guard let row = try simple(missing).rows.first, try row[0] else { return }
+        let tables = (0..<AdvisoryLocks.tableCount).map { "CREATE TABLE \(AdvisoryLocks.table($0)) ()" }
+        try simple("BEGIN; \(tables.joined(separator: "; ")); COMMIT")
     }
 
     fileprivate func createSchemas() throws {
@@ -74,12 +106,12 @@ extension PostgresConnection {
     }
 
     fileprivate func migrate(_ migrations: [Migration], in scope: SchemaScope, _ logger: Logger) throws {
-        try simple("SET search_path = \(scope == .platform ? "platform" : "shop")")
-        let applied = try simple("SELECT id, checksum FROM schema_migration ORDER BY applied_at, id").rows
+        let schema = scope == .platform ? "platform" : "shop"
+        let applied = try simple("SELECT id, checksum FROM \(schema).schema_migration ORDER BY applied_at, id").rows
             .map { AppliedMigration(id: try $0["id"], checksum: try $0["checksum"]) }
         let pending = try Migrator.pending(migrations, applied: applied, dialect: .postgres, scope: scope)
         for migration in pending {
-            try apply(migration)
+            try apply(migration, in: schema)
             logger.debug("Migrated", metadata: ["migration": "\(migration.id)"])
         }
         if let last = pending.last {
@@ -87,8 +119,8 @@ extension PostgresConnection {
         }
     }
 
-    private func apply(_ migration: RenderedMigration) throws {
-        try simple("BEGIN")
+    private func apply(_ migration: RenderedMigration, in schema: String) throws {
+        try simple("\(beginning()); SET LOCAL search_path = \(schema)")
         for statement in migration.statements { try simple(statement) }
         beginAnew(in: .shop)
         _ = try execute(

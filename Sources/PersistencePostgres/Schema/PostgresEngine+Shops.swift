@@ -1,5 +1,4 @@
 public import Persistence
-internal import Synchronization
 public import Vocabulary
 
 extension PostgresEngine {
@@ -13,35 +12,36 @@ extension PostgresEngine {
 
     /// Removes the tenant's rows from every table that has any, whoever refers to whom, in one transaction.
     public func deleteShop(_ tenant: TenantID) async throws {
-        try await pool.withConnection { connection in
+        try await directPool.withConnection { connection in
             try connection.withoutTimeLimits { try connection.deleteRows(of: tenant) }
         }
-        knownShops.withLock { _ = $0.remove(tenant) }
+        knownShops.remove(tenant)
+        sender.send(nil, [.shopRemoved])
     }
 
     /// Counts the tenant's rows in every table that has any.
     public func extent(of tenant: TenantID) async throws -> ShopExtent {
         try await requireShop(tenant)
         return .rows(
-            try await pool.withConnection { connection in
+            try await directPool.withConnection { connection in
                 try connection.withoutTimeLimits { try connection.countRows(of: tenant) }
             })
     }
 
     /// - Throws: ``DatabaseError/misconfigured(_:)`` when the tenant has no database. A yes is remembered.
     func requireShop(_ tenant: TenantID) async throws {
-        if knownShops.withLock({ $0.contains(tenant) }) { return }
+        if knownShops.contains(tenant) { return }
         let exists = try await platform.read { transaction in
             try transaction.value("SELECT TRUE FROM shop_database WHERE tenant_id = \(tenant)", as: Bool.self) ?? false
         }
         guard exists else { throw DatabaseError.misconfigured("There is no database for the shop \(tenant).") }
-        knownShops.withLock { _ = $0.insert(tenant) }
+        knownShops.insert(tenant)
     }
 }
 
 extension PostgresConnection {
     fileprivate func deleteRows(of tenant: TenantID) throws {
-        try simple("BEGIN; SET LOCAL stoa.tenant = '\(tenant)'; SET LOCAL stoa.deleting_tenant = 'on'")
+        try simple("\(beginning()); SET LOCAL stoa.tenant = '\(tenant)'; SET LOCAL stoa.deleting_tenant = 'on'")
         for table in try tenantTables() {
             // Tables outside row level security are emptied of this tenant alone, too.
             try simple("DELETE FROM shop.\"\(table)\" WHERE tenant_id = '\(tenant)'")
@@ -50,7 +50,7 @@ extension PostgresConnection {
     }
 
     fileprivate func countRows(of tenant: TenantID) throws -> Int64 {
-        try simple("BEGIN READ ONLY; SET LOCAL stoa.tenant = '\(tenant)'")
+        try simple("\(beginning("READ ONLY")); SET LOCAL stoa.tenant = '\(tenant)'")
         let counts = try tenantTables().map { "(SELECT count(*) FROM shop.\"\($0)\" WHERE tenant_id = '\(tenant)')" }
         let total: [Int64] =
             counts.isEmpty ? [] : try simple("SELECT \(counts.joined(separator: " + "))").rows.map { try $0[0] }
@@ -76,6 +76,11 @@ extension PostgresConnection {
         ).rows.map { TableReference(child: try $0[0], parent: try $0[1]) }
         return TableReference.childrenFirst(tables, references)
     }
+}
+
+extension Announcement {
+    /// A shop's database is gone: whoever remembers that it exists asks again.
+    static let shopRemoved = Announcement("shop-removed")
 }
 
 /// A foreign key between two tables.

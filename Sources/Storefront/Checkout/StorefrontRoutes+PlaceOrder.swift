@@ -42,7 +42,7 @@ extension StorefrontRoutes {
             if case .awaitsAction(_, let provider, let reference, _) = try await till.standing(of: id, token: token),
                 let test = try providers.provider(provider, for: shop.settings) as? TestPaymentProvider
             {
-                test.authorize(reference, approved: form["answer"] == "approve")
+                try await test.authorize(reference, approved: form["answer"] == "approve")
             }
             return .redirect(to: .checkout(id))
         } catch let error as CheckoutError {

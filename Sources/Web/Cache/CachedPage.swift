@@ -14,6 +14,8 @@ final class CachedPage: Sendable {
     private let compressed: Mutex<Compression> = Mutex(.untried)
     /// Milliseconds on a clock that only runs forward.
     let lastUsed: Atomic<Int64>
+    /// By the same clock.
+    let made = RequestClock.now
 
     private enum Compression {
         case untried

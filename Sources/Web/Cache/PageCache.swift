@@ -10,6 +10,7 @@ import Tenancy
 /// A page that was rendered from data older than an invalidation is answered to who asked before, and never kept.
 public final class PageCache: Sendable {
     private let capacity: Int
+    private let lifetime: Int64
     private let state = Mutex(State())
 
     private struct State {
@@ -49,9 +50,13 @@ public final class PageCache: Sendable {
     private static let shortcutLimit = 20_000
     private static let shortcutLifetime: Int64 = 10_000
 
-    /// - Parameter capacity: bytes kept at most, about.
-    public init(capacity: Int = 64 << 20) {
+    /// - Parameters:
+    ///   - capacity: bytes kept at most, about.
+    ///   - lifetime: how long a page is kept when nothing is heard of a change, where another process may make one and
+    ///     die before it has told anybody.
+    public init(capacity: Int = 64 << 20, lifetime: Duration? = nil) {
         self.capacity = capacity
+        self.lifetime = lifetime.map { Int64($0 / .milliseconds(1)) } ?? .max
     }
 
     /// The page at `url`, from the cache or rendered once however many ask.
@@ -127,7 +132,7 @@ public final class PageCache: Sendable {
                 state.shortcuts[asked.address] = Shortcut(
                     tenant: tenant, key: key, until: RequestClock.now + Self.shortcutLifetime)
             }
-            if let page = state.shelves[tenant]?.pages[key] {
+            if let page = state.shelves[tenant]?.pages[key], RequestClock.now - page.made < lifetime {
                 page.lastUsed.store(RequestClock.now, ordering: .relaxed)
                 return .kept(page)
             }

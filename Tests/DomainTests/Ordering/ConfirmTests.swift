@@ -98,7 +98,7 @@ struct ConfirmTests {
             else { throw PurchaseNotPlaced() }
             let reference = try #require(
                 try await shop.database.read { try Payment.find(payment, in: $0)?.reference })
-            shop.provider.authorize(reference, approved: true)
+            try await shop.provider.authorize(reference, approved: true)
             guard case .placed = try await shop.pay(checkout) else { throw PurchaseNotPlaced() }
             #expect(shop.provider.chargeCount == 1)
         }

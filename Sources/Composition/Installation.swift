@@ -164,10 +164,7 @@ public final class CommitWatch: Sendable {
             bell.hear(tenant, announcements)
             guard let tenant else {
                 if announcements.contains(.anything) { forgetAll() }
-                for changed in announcements.lazy.compactMap(\.tenant) {
-                    let losers = directory.withLock { $0 }?.invalidate(changed) ?? []
-                    for tenant in losers.union([changed]) { pages.invalidate(tenant: tenant) }
-                }
+                forget(Set(announcements.lazy.compactMap(\.tenant)))
                 return
             }
             activity.hear(tenant)
@@ -176,6 +173,13 @@ public final class CommitWatch: Sendable {
             pages.invalidate(tenant: tenant)
         }
         return watching
+    }
+
+    /// What the registry said of these tenants. Pages that another served in their place go, too.
+    private func forget(_ changed: Set<TenantID>) {
+        guard !changed.isEmpty, let directory = directory.withLock({ $0 }) else { return }
+        for tenant in changed { directory.invalidate(tenant) }
+        for tenant in changed.union(directory.takeHeirs()) { pages.invalidate(tenant: tenant) }
     }
 
     private func forgetAll() {

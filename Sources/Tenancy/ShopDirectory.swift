@@ -16,6 +16,8 @@ public final class ShopDirectory: Sendable {
     private struct Cache {
         var hosts: [String: (answer: HostAnswer, until: Instant)] = [:]
         var shops: [TenantID: (shop: Shop, until: Instant)] = [:]
+        /// Tenants that answered at a host which none owns.
+        var heirs: Set<TenantID> = []
         /// Moves with every invalidation, so that what was loaded before it is not kept after it.
         var generation = 0
     }
@@ -37,6 +39,7 @@ public final class ShopDirectory: Sendable {
         let generation = cache.withLock { $0.generation }
         let answer = try await resolve(host)
         cache.withLock { cache in
+            if !answer.isOwned, let heir = answer.tenant { cache.heirs.insert(heir) }
             guard cache.generation == generation else { return }
             if cache.hosts.count >= Self.hostLimit { cache.hosts.removeAll() }
             cache.hosts[host] = (answer, Instant.now.advanced(by: Self.freshness))
@@ -128,19 +131,19 @@ public final class ShopDirectory: Sendable {
     }
 
     /// Forgets one tenant with its hosts, and every host that no tenant owned: it may be the tenant's now.
-    /// - Returns: the tenants that may have lost a host by that.
-    @discardableResult
-    public func invalidate(_ tenant: TenantID) -> Set<TenantID> {
+    public func invalidate(_ tenant: TenantID) {
         cache.withLock { cache in
             cache.generation += 1
             cache.shops[tenant] = nil
-            var losers: Set<TenantID> = []
-            cache.hosts = cache.hosts.filter { _, known in
-                if known.answer.isOwned { return known.answer.tenant != tenant }
-                if let other = known.answer.tenant { losers.insert(other) }
-                return false
-            }
-            return losers
+            cache.hosts = cache.hosts.filter { _, known in known.answer.isOwned && known.answer.tenant != tenant }
+        }
+    }
+
+    /// The tenants that answered at hosts which none owned, since this was last asked: they may have lost one.
+    public func takeHeirs() -> Set<TenantID> {
+        cache.withLock { cache in
+            defer { cache.heirs.removeAll() }
+            return cache.heirs
         }
     }
 

@@ -10,29 +10,11 @@ import Testing
 import Vocabulary
 
 @Suite("Two nodes on one PostgreSQL", .enabled(if: TestEngine.available.contains(.postgres)))
-final class TwoNodesTests: Sendable {
-    /// How long changes took to the other node.
-    private let delays = Mutex<[Duration]>([])
-
-    /// Waits until the other node shows a change: half of the time after which it would have looked again by itself.
-    private func awaitOther(_ what: String, _ condition: () async throws -> Bool) async throws {
-        let began = ContinuousClock.now
-        while ContinuousClock.now - began < .seconds(5) {
-            if try await condition() { return delays.withLock { $0.append(ContinuousClock.now - began) } }
-            try await Task.sleep(for: .milliseconds(10))
-        }
-        Issue.record("not seen by the other node: \(what)")
-    }
-
-    /// One may be late on a machine that is busy with other tests; most are not.
-    private func expectWithinASecond() {
-        let sorted = delays.withLock { $0.sorted() }
-        #expect(sorted[sorted.count / 2] < .seconds(1), "\(sorted)")
-    }
-
+struct TwoNodesTests {
     @Test("what changes in a shop on one is on the pages of the other within a second")
     func contents() async throws {
         try await TwoNodes.run { nodes in
+            let other = OtherNode()
             let shop = try await TestShop(slug: "tea", engine: nodes.one.engine)
             try await shop.add("mug", price: 1000)
             let visitor = APIClient(door: nodes.other.responder(), host: "tea.localhost")
@@ -41,16 +23,17 @@ final class TwoNodesTests: Sendable {
                 try transaction.execute("UPDATE product SET title = 'The cup' WHERE slug = 'mug'")
                 transaction.announce(.catalog)
             }
-            try await awaitOther("title") { try await visitor.get("//products/mug").text.contains("The cup") }
+            try await other.shows("title") { try await visitor.get("//products/mug").text.contains("The cup") }
             try await nodes.one.directory.rename(shop.shop.tenant.id, to: "Another name")
-            try await awaitOther("name") { try await visitor.get("//").text.contains("Another name") }
-            expectWithinASecond()
+            try await other.shows("name") { try await visitor.get("//").text.contains("Another name") }
+            other.expectWithinASecond()
         }
     }
 
     @Test("a new, suspended, resumed or removed shop is that on the other within a second, whoever asked before")
     func registry() async throws {
         try await TwoNodes.run { nodes in
+            let other = OtherNode()
             let directory = nodes.one.directory
             let first = try await nodes.one.makeShop("first")
             let visitor = APIClient(door: nodes.other.responder(), host: "tea.localhost")
@@ -59,39 +42,40 @@ final class TwoNodesTests: Sendable {
             // With one shop alone, every foreign host leads to it.
             #expect(try await own.get("//").status == 200)
             let tea = try await nodes.one.makeShop("tea")
-            try await awaitOther("new shop") { try await visitor.get("//").status == 200 }
-            try await awaitOther("a host is nobody's any more") { try await own.get("//").status == 404 }
+            try await other.shows("new shop") { try await visitor.get("//").status == 200 }
+            try await other.shows("a host is nobody's any more") { try await own.get("//").status == 404 }
 
             let host = HostName("own.example.com")!
             let proof = try await directory.addDomain(host, to: tea.id)
             try await directory.checkDomain(host, of: tea.id, asking: PretendedDNS([proof.name: [proof.value]]))
-            try await awaitOther("domain") { try await own.get("//").status == 200 }
+            try await other.shows("domain") { try await own.get("//").status == 200 }
             try await directory.setPrimaryDomain(host, of: tea.id)
-            try await awaitOther("primary domain") { try await visitor.get("//").status == 308 }
+            try await other.shows("primary domain") { try await visitor.get("//").status == 308 }
             try await directory.removeDomain(host, of: tea.id)
-            try await awaitOther("removed domain") { try await own.get("//").status == 404 }
+            try await other.shows("removed domain") { try await own.get("//").status == 404 }
 
             try await directory.suspend(tea.id)
-            try await awaitOther("suspension") { try await visitor.get("//").status == 503 }
+            try await other.shows("suspension") { try await visitor.get("//").status == 503 }
             try await directory.resume(tea.id)
-            try await awaitOther("resumption") { try await visitor.get("//").status == 200 }
+            try await other.shows("resumption") { try await visitor.get("//").status == 200 }
             try await directory.delete(tea.id)
-            try await awaitOther("removal") { try await visitor.get("//").status == 404 }
+            try await other.shows("removal") { try await visitor.get("//").status == 404 }
             #expect(try await visitor.at("\(first.slug).localhost").get("//").status == 200)
-            expectWithinASecond()
+            other.expectWithinASecond()
         }
     }
 
     @Test("after the connection that listens was lost, nothing old is served and changes are heard again")
     func interruption() async throws {
         try await TwoNodes.run { nodes in
+            let other = OtherNode()
             let tea = try await nodes.one.makeShop("tea")
             let visitor = APIClient(door: nodes.other.responder(), host: "tea.localhost")
             #expect(try await visitor.get("//").status == 200)
             try await nodes.interruptListening()
             #expect(try await visitor.get("//").status == 200)
             try await nodes.one.directory.suspend(tea.id)
-            try await awaitOther("suspension") { try await visitor.get("//").status == 503 }
+            try await other.shows("suspension") { try await visitor.get("//").status == 503 }
         }
     }
 
@@ -124,5 +108,27 @@ final class TwoNodesTests: Sendable {
             #expect(
                 try other.event(headers: ["x-test-signature": event.signature], body: event.body).reference == asked)
         }
+    }
+}
+
+/// What the other node shows, and how soon.
+private final class OtherNode: Sendable {
+    /// How long changes took to the other node.
+    private let delays = Mutex<[Duration]>([])
+
+    /// Waits until the other node shows a change: half of the time after which it would have looked again by itself.
+    func shows(_ what: String, _ condition: () async throws -> Bool) async throws {
+        let began = ContinuousClock.now
+        while ContinuousClock.now - began < .seconds(5) {
+            if try await condition() { return delays.withLock { $0.append(ContinuousClock.now - began) } }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        Issue.record("not seen by the other node: \(what)")
+    }
+
+    /// One may be late on a machine that is busy with other tests; most are not.
+    func expectWithinASecond() {
+        let sorted = delays.withLock { $0.sorted() }
+        #expect(sorted[sorted.count / 2] < .seconds(1), "\(sorted)")
     }
 }

@@ -23,6 +23,7 @@ let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-htt
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
@@ -49,6 +50,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.0"),
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-collections.git", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0"),
@@ -63,6 +65,7 @@ let package = Package(
         // System libraries and embedded assets
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "CAssets"),
@@ -76,12 +79,12 @@ let package = Package(
         target("Persistence", ["Vocabulary"]),
         target("PersistenceSQLite", ["Persistence", "Vocabulary", grdb, grdbSQLite, logging]),
         target("PersistencePostgres", ["CPostgres", "Persistence", "Vocabulary", logging]),
-        target("Infrastructure", ["Vocabulary", configuration, logging, serviceLifecycle]),
+        target("Infrastructure", ["CCurl", "Vocabulary", configuration, logging, serviceLifecycle]),
 
         target("BackgroundJobs", ["Persistence", "Vocabulary", deque, heap, logging, serviceLifecycle]),
 
         // 2: whose shop it is
-        target("Tenancy", ["BackgroundJobs", "Persistence", "Vocabulary", crypto]),
+        target("Tenancy", ["BackgroundJobs", "Persistence", "Vocabulary", crypto, mustache]),
         target("People", ["CArgon2", "Persistence", "Vocabulary", crypto]),
 
         // 3: the trade, each alone
@@ -113,6 +116,14 @@ let package = Package(
                 nioCore,
             ]),
 
+        target(
+            "Messaging",
+            [
+                "BackgroundJobs", "Catalog", "Infrastructure", "Ordering", "Persistence", "Tenancy", "Vocabulary",
+                "Web",
+                logging, mustache,
+            ]),
+
         // 6: surfaces
         target(
             "Storefront",
@@ -141,7 +152,8 @@ let package = Package(
             "Composition",
             [
                 "API", "Accounting", "Archives", "BackgroundJobs", "CResolver", "Catalog", "DemoShop", "Desk",
-                "Infrastructure", "Inventory", "Operations", "Ordering", "Payments", "People", "Persistence",
+                "Infrastructure", "Inventory", "Messaging", "Operations", "Ordering", "Payments", "People",
+                "Persistence",
                 "PersistencePostgres", "PersistenceSQLite", "Storefront", "Tenancy", "Vocabulary", "Web",
                 configuration, hummingbird, logging, nioCore, serviceLifecycle,
             ]),
@@ -195,8 +207,9 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "BackgroundJobs", "Catalog", "Composition", "Inventory", "Ordering", "Payments", "Persistence",
-                "PersistencePostgres", "PersistenceSQLite", "Tenancy", "TestEngines", "Vocabulary", "Web", hummingbird,
+                "BackgroundJobs", "Catalog", "Composition", "Infrastructure", "Inventory", "Ordering", "Payments",
+                "Persistence", "PersistencePostgres", "PersistenceSQLite", "Tenancy", "TestEngines", "Vocabulary",
+                "Web", hummingbird,
                 hummingbirdTesting, logging, nioCore, serviceLifecycle,
             ],
             path: "Tests/TestSupport",
@@ -243,7 +256,7 @@ let package = Package(
             "ProvisioningTests",
             [
                 "API", "Accounting", "BackgroundJobs", "Composition", "Desk", "Infrastructure", "Inventory",
-                "Operations", "Ordering", "People", "Persistence", "Storefront", "Tenancy", "TestEngines",
+                "Messaging", "Operations", "Ordering", "People", "Persistence", "Storefront", "Tenancy", "TestEngines",
                 "TestSupport", "Vocabulary", "Web",
                 httpTypes, hummingbird, logging, nioCore, serviceLifecycle,
             ]),
@@ -259,6 +272,12 @@ let package = Package(
             [
                 "BackgroundJobs", "Composition", "Desk", "Operations", "People", "Persistence", "Tenancy",
                 "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird, logging, nioCore,
+            ]),
+        tests(
+            "MessagingTests",
+            [
+                "BackgroundJobs", "Composition", "Infrastructure", "Inventory", "Messaging", "Ordering", "Payments",
+                "Persistence", "Tenancy", "TestEngines", "TestSupport", "Vocabulary", "Web", logging,
             ]),
         tests("ArchitectureTests", []),
 

@@ -3,6 +3,7 @@ public import Archives
 public import BackgroundJobs
 public import Infrastructure
 public import Logging
+import Messaging
 public import Operations
 public import Ordering
 public import Payments
@@ -36,11 +37,18 @@ public struct InstallationOptions: Sendable {
     public var shownSettings: [ShownSetting] = []
     /// What an archive may hold that is imported.
     public var archiveLimits = ArchiveLimits()
+    /// Who brings the mail; nil keeps it in the databases, to be looked at.
+    public var mail: (any MailTransport)?
+    /// How the world reaches the shops, for links in mails.
+    public var publicScheme: PublicScheme
+    /// Said in such links; nil for the scheme's own.
+    public var publicPort: Int?
 
     public init(
         dataDirectory: String, databaseURL: String? = nil, databaseDirectURL: String? = nil,
         databasePooling: PoolingChoice = .auto, baseDomain: String = "localhost",
-        testSettlingTime: Duration = .seconds(2), signUp: SignUpRule = SignUpRule()
+        testSettlingTime: Duration = .seconds(2), signUp: SignUpRule = SignUpRule(),
+        mail: (any MailTransport)? = nil, publicScheme: PublicScheme = .http, publicPort: Int? = nil
     ) {
         self.dataDirectory = dataDirectory
         self.databaseURL = databaseURL
@@ -49,6 +57,14 @@ public struct InstallationOptions: Sendable {
         self.baseDomain = baseDomain
         self.testSettlingTime = testSettlingTime
         self.signUp = signUp
+        self.mail = mail
+        self.publicScheme = publicScheme
+        self.publicPort = publicPort
+    }
+
+    /// Where the shops are for the world.
+    var addresses: PublicAddresses {
+        PublicAddresses(scheme: publicScheme.rawValue, baseDomain: baseDomain, port: publicPort)
     }
 }
 
@@ -110,7 +126,7 @@ public struct Installation: Sendable {
             baseDomain: directory.platformHost, resolver: options.resolver, measure: measure.look)
         jobs = try .all(
             options, engine: engine, directory: directory, providers: providers, activity: watch.activity,
-            measure: measure, logger: logger)
+            measure: measure, postman: Postman(transport: options.mail, addresses: options.addresses), logger: logger)
         watch.connect(directory)
     }
 

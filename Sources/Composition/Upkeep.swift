@@ -1,6 +1,7 @@
 import Archives
 public import BackgroundJobs
 import Logging
+import Messaging
 import Operations
 import Ordering
 import Payments
@@ -11,11 +12,11 @@ extension JobHandlers {
     /// What this program does for every kind of job that it knows.
     static func all(
         _ options: InstallationOptions, engine: any DatabaseEngine, directory: ShopDirectory,
-        providers: PaymentProviders, activity: ActivityWatch, measure: TenantMeasure, logger: Logger
+        providers: PaymentProviders, activity: ActivityWatch, measure: TenantMeasure, postman: Postman, logger: Logger
     ) throws -> JobHandlers {
         let media = MediaFolders(root: options.dataDirectory + "/media")
         var handlers = JobHandlers()
-        try handlers.handleOrderingUpkeep(providers: providers) { context in
+        let shop: @Sendable (JobContext) async throws -> Shop = { context in
             guard case .shop(let tenant) = context.place else {
                 throw JobFailure.hopeless("the job belongs to no shop")
             }
@@ -25,10 +26,13 @@ extension JobHandlers {
             }
             return shop
         }
+        try handlers.handleOrderingUpkeep(providers: providers, shop: shop)
+        try handlers.handleMail(postman, shop: shop)
         handlers.handleDeletions(directory, media)
         try handlers.handleMeasuring(activity, measure: measure.look)
         let recurring = handlers
-        let provisioner = Provisioner(engine: engine, directory: directory) { tenant, timeZone, transaction in
+        let provisioner = Provisioner(engine: engine, directory: directory, postman: postman) {
+            tenant, timeZone, transaction in
             try recurring.enqueueRecurring(for: .shop(tenant), timeZone: timeZone, in: transaction)
         }
         try handlers.handleTransfers(

@@ -146,3 +146,11 @@ extension CountryCode: SQLBindable, SQLDecodable {
         if case .text(let code) = value { CountryCode(code) } else { nil }
     }
 }
+
+extension EmailAddress: SQLBindable, SQLDecodable {
+    public var sqlValue: SQLValue { .text(text) }
+    public static func decode(_ value: SQLValue) -> EmailAddress? {
+        guard case .text(let text) = value else { return nil }
+        return try? EmailAddress(text)
+    }
+}

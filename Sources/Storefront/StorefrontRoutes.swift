@@ -59,6 +59,7 @@ public struct StorefrontRoutes: Sendable {
         router.get(path(SitePath.robots), use: robots)
         router.get(path(SitePath.sitemap), use: sitemap)
         router.get(path(SitePath.media), use: mediaFile)
+        router.get(path(SitePath.policy), use: policy)
     }
 
     private func path(_ pattern: String) -> RouterPath { RouterPath(pattern) }

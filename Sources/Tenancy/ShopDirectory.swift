@@ -54,9 +54,13 @@ public final class ShopDirectory: Sendable {
         if let known, known.until > .now { return known.shop }
         guard let entry = try await entry(id) else { return nil }
         let database = try await engine.shop(id)
-        guard let settings = try await database.read({ try ShopSettings.load(in: $0) }) else { return nil }
+        let (settings, pages) = try await database.read { transaction in
+            (try ShopSettings.load(in: transaction), try ShopPage.links(in: transaction))
+        }
+        guard let settings else { return nil }
         let shop = Shop(
-            tenant: entry.tenant, settings: settings, database: database, primaryHost: entry.primaryHost)
+            tenant: entry.tenant, settings: settings, database: database, primaryHost: entry.primaryHost,
+            pages: pages)
         cache.withLock { cache in
             guard cache.generation == generation else { return }
             cache.shops[id] = (shop, Instant.now.advanced(by: Self.freshness))

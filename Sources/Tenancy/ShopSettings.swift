@@ -19,6 +19,7 @@ public struct ShopSettings: Sendable, Equatable {
     /// A path below the shop's media folder.
     public var logo: String?
     public var welcome: ShopWelcome
+    public var contact: ShopContact
     public var tax: TaxSettings
     /// Whether the built-in `test` payment provider is offered. Never on a shop that takes real money.
     public var testPayments: Bool
@@ -26,7 +27,7 @@ public struct ShopSettings: Sendable, Equatable {
     public init(
         name: String, currency: Currency, country: CountryCode, locale: String = "en-US", timeZone: String = "UTC",
         baseAddress: String? = nil, hue: Int = 250, logo: String? = nil, welcome: ShopWelcome = ShopWelcome(),
-        tax: TaxSettings = TaxSettings(), testPayments: Bool = false
+        contact: ShopContact = ShopContact(), tax: TaxSettings = TaxSettings(), testPayments: Bool = false
     ) {
         self.name = name
         self.currency = currency
@@ -37,6 +38,7 @@ public struct ShopSettings: Sendable, Equatable {
         self.hue = hue
         self.logo = logo
         self.welcome = welcome
+        self.contact = contact
         self.tax = tax
         self.testPayments = testPayments
     }
@@ -55,6 +57,20 @@ public struct ShopWelcome: Sendable, Equatable {
         self.picture = picture
         self.headline = headline
         self.subline = subline
+    }
+}
+
+/// How shoppers reach the people of the shop: said in its policy pages, and where answers to its mail go.
+public struct ShopContact: Sendable, Equatable {
+    public var email: EmailAddress?
+    public var phone: String?
+    /// As it stands on a letter, a line each.
+    public var address: String?
+
+    public init(email: EmailAddress? = nil, phone: String? = nil, address: String? = nil) {
+        self.email = email
+        self.phone = phone
+        self.address = address
     }
 }
 
@@ -100,6 +116,8 @@ extension ShopSettings: RowDecodable {
             welcome: ShopWelcome(
                 picture: try row["welcome_picture"], headline: try row["welcome_headline"],
                 subline: try row["welcome_subline"]),
+            contact: ShopContact(
+                email: try row["contact_email"], phone: try row["contact_phone"], address: try row["contact_address"]),
             tax: TaxSettings(
                 ratePartsPerMillion: try row["tax_rate"], isInclusive: try row["tax_inclusive"],
                 taxesShipping: try row["tax_shipping"], rounding: try row["tax_rounding"]),
@@ -116,15 +134,19 @@ extension ShopSettings: RowDecodable {
         try transaction.execute(
             """
             INSERT INTO shop_settings (id, name, currency, country, locale, time_zone, base_address, hue, logo,
-                welcome_picture, welcome_headline, welcome_subline, tax_rate, tax_inclusive, tax_shipping, tax_rounding, test_payments)
+                welcome_picture, welcome_headline, welcome_subline, contact_email, contact_phone, contact_address,
+                tax_rate, tax_inclusive, tax_shipping, tax_rounding, test_payments)
             VALUES (1, \(name), \(currency), \(country), \(locale), \(timeZone), \(baseAddress), \(hue), \(logo),
-                \(welcome.picture), \(welcome.headline), \(welcome.subline), \(tax.ratePartsPerMillion), \(tax.isInclusive), \(tax.taxesShipping), \(tax.rounding),
+                \(welcome.picture), \(welcome.headline), \(welcome.subline),
+                \(contact.email), \(contact.phone), \(contact.address),
+                \(tax.ratePartsPerMillion), \(tax.isInclusive), \(tax.taxesShipping), \(tax.rounding),
                 \(testPayments))
             ON CONFLICT \(conflict: "id") DO UPDATE SET name = excluded.name, currency = excluded.currency,
                 country = excluded.country, locale = excluded.locale, time_zone = excluded.time_zone,
                 base_address = excluded.base_address, hue = excluded.hue, logo = excluded.logo,
                 welcome_picture = excluded.welcome_picture, welcome_headline = excluded.welcome_headline,
-                welcome_subline = excluded.welcome_subline,
+                welcome_subline = excluded.welcome_subline, contact_email = excluded.contact_email,
+                contact_phone = excluded.contact_phone, contact_address = excluded.contact_address,
                 tax_rate = excluded.tax_rate, tax_inclusive = excluded.tax_inclusive,
                 tax_shipping = excluded.tax_shipping, tax_rounding = excluded.tax_rounding,
                 test_payments = excluded.test_payments

@@ -73,5 +73,11 @@ public enum TenancyMigrations {
             schema.addColumn("welcome_headline", .text, to: "shop_settings")
             schema.addColumn("welcome_subline", .text, to: "shop_settings")
         },
+        Migration("tenancy-003-contact") { schema in
+            schema.addColumn("contact_email", .text, to: "shop_settings")
+            schema.addColumn("contact_phone", .text, to: "shop_settings")
+            schema.addColumn("contact_address", .text, to: "shop_settings")
+        },
+        ShopPage.migration,
     ]
 }

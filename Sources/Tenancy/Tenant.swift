@@ -85,11 +85,17 @@ public struct Shop: Sendable {
     public let database: any Database
     /// The verified host that its other hosts send visitors to; nil when each answers for itself.
     public let primaryHost: String?
+    /// Its policy pages, for the foot of every page.
+    public let pages: [ShopPage.Link]
 
-    public init(tenant: Tenant, settings: ShopSettings, database: any Database, primaryHost: String? = nil) {
+    public init(
+        tenant: Tenant, settings: ShopSettings, database: any Database, primaryHost: String? = nil,
+        pages: [ShopPage.Link] = []
+    ) {
         self.tenant = tenant
         self.settings = settings
         self.database = database
         self.primaryHost = primaryHost
+        self.pages = pages
     }
 }

@@ -58,7 +58,9 @@ extension InstallationOptions {
             databaseDirectURL: settings.databaseDirectURL?.revealed,
             databasePooling: settings.databasePooling,
             baseDomain: settings.baseDomain,
-            signUp: SignUpRule(isOpen: settings.opensSignUp, operatorKey: settings.operatorKey))
+            signUp: SignUpRule(isOpen: settings.opensSignUp, operatorKey: settings.operatorKey),
+            mail: settings.mail.map(SMTPTransport.init), publicScheme: settings.publicScheme,
+            publicPort: settings.publicPort)
         shownSettings = settings.shown
     }
 }

@@ -6,7 +6,7 @@ enum House {
         "Tenancy": 2, "People": 2,
         "Catalog": 3, "Inventory": 3, "Payments": 3, "Accounting": 3, "Archives": 3,
         "Ordering": 4, "Operations": 4,
-        "Web": 5,
+        "Web": 5, "Messaging": 5,
         "Storefront": 6, "API": 6, "Desk": 6,
         "DemoShop": 7, "Composition": 7,
         "stoa": 8,
@@ -18,6 +18,8 @@ enum House {
         "PersistenceSQLite": ["Persistence"],
         "PersistencePostgres": ["Persistence"],
         "BackgroundJobs": ["Persistence"],
+        // Mails have the shop's words, colours and addresses.
+        "Messaging": ["Web"],
     ]
 
     /// Targets that may know only these of ours, although more lies below them.
@@ -25,7 +27,7 @@ enum House {
         // Pure, or boring on purpose.
         "Vocabulary": [],
         "PriceEngine": ["Vocabulary"],
-        "Infrastructure": ["Vocabulary"],
+        "Infrastructure": ["CCurl", "Vocabulary"],
         // What surfaces share knows whose shop it is, not what is sold there.
         "Web": ["CAssets", "CZlib", "Persistence", "Tenancy", "Vocabulary"],
         // Goods, stock and money are each alone and speak in ids and amounts.
@@ -41,6 +43,7 @@ enum House {
         "GRDBSQLite": ["PersistenceSQLite"],
         "CPostgres": ["PersistencePostgres"],
         "CArgon2": ["People"],
+        "CCurl": ["Infrastructure"],
         "PersistenceSQLite": ["Archives", "Composition"],
         "PersistencePostgres": ["Composition"],
         "PriceEngine": ["Ordering", "Storefront", "API"],
@@ -50,6 +53,8 @@ enum House {
         "CResolver": ["Composition"],
         "Configuration": ["Infrastructure"],
         "ArgumentParser": ["stoa"],
+        // Text that merchants write.
+        "Mustache": ["Tenancy", "Messaging"],
         "Hummingbird": ["Web", "Storefront", "API", "Desk", "Composition", "stoa"],
         "HTTPTypes": ["Web", "Storefront", "API", "Desk", "Composition"],
         "NIOCore": ["Web", "Storefront", "API", "Desk", "Composition"],

@@ -2,6 +2,7 @@ import Accounting
 
 import Infrastructure
 import Inventory
+import Messaging
 import Logging
 import Ordering
 import People
@@ -52,7 +53,10 @@ struct Platform: Sendable {
 
     /// The worker's own code, which ends as killed at `checkpoint`.
     func provisioner(endingAt checkpoint: Provisioner.Checkpoint? = nil) -> Provisioner {
-        var provisioner = Provisioner(engine: engine, directory: installation.directory) { [jobs = installation.jobs] in
+        var provisioner = Provisioner(
+            engine: engine, directory: installation.directory,
+            postman: Postman(transport: nil, addresses: PublicAddresses(scheme: "http", baseDomain: "localhost"))
+        ) { [jobs = installation.jobs] in
             try jobs.enqueueRecurring(for: .shop($0), timeZone: $1, in: $2)
         }
         if let checkpoint { provisioner.checkpoint = { if $0 == checkpoint { throw Killed() } } }
@@ -88,6 +92,7 @@ struct Platform: Sendable {
         let roles: [Role]
         let staff: [String]
         let shipping: [String]
+        let pages: [ShopPage.Kind]
         let recurring: Int
 
         init(_ transaction: ReadTransaction) throws {
@@ -103,6 +108,7 @@ struct Platform: Sendable {
             shipping = try ShippingMethod.offered(in: transaction, currency: settings?.currency ?? .usd).map {
                 "\($0.name) \($0.price.amount)"
             }
+            pages = try ShopPage.all(in: transaction).map(\.kind)
             recurring = try JobRecord.list(in: transaction).count
         }
     }

@@ -24,6 +24,7 @@ struct ProvisionerTests {
                     == ShopSettings(
                         name: "Tea & Co", currency: .eur, country: .ireland, locale: "en-IE",
                         timeZone: "Europe/Dublin",
+                        contact: ShopContact(email: try EmailAddress("ada@example.com")),
                         tax: TaxSettings(ratePartsPerMillion: 230_000, isInclusive: true)))
             #expect(shop.accounts == ChartOfAccounts.standard)
             #expect(
@@ -37,6 +38,7 @@ struct ProvisionerTests {
             #expect(shop.locations == ["PICKING", "RECEIVING", "ROOT", "STAGING"])
             #expect(shop.units.map { "\($0.code) \($0.precision)" } == ["Box 0", "Kg 3", "L 3", "Nos 0"])
             #expect(shop.conversions == [UnitConversion(from: "Box", to: "Nos", numerator: 12)])
+            #expect(shop.pages == ShopPage.Kind.allCases)
             #expect(shop.roles == Role.seeded.sorted { $0.name < $1.name })
             #expect(shop.staff == ["ada@example.com owner"])
             #expect(shop.shipping == ["Standard 490", "Express 990"])

@@ -1,6 +1,7 @@
 internal import BackgroundJobs
 public import Composition
 internal import Foundation
+public import Infrastructure
 internal import Logging
 internal import Persistence
 internal import ServiceLifecycle
@@ -13,7 +14,7 @@ internal import Web
 public enum WholeInstallation {
     /// Makes one on an empty place, runs `body`, and removes everything.
     public static func run<Result: Sendable>(
-        on engine: TestEngine, baseDomain: String = "localhost",
+        on engine: TestEngine, baseDomain: String = "localhost", mail: (any MailTransport)? = nil,
         _ body: @escaping @Sendable (Installation) async throws -> Result
     ) async throws -> Result {
         let directory = FileManager.default.temporaryDirectory.appending(path: "stoa-test-\(UUID().uuidString)").path
@@ -29,7 +30,8 @@ public enum WholeInstallation {
                 logger.logLevel = .critical
                 return try await body(
                     try await Installation(
-                        InstallationOptions(dataDirectory: directory, baseDomain: baseDomain), engine: engine,
+                        InstallationOptions(dataDirectory: directory, baseDomain: baseDomain, mail: mail),
+                        engine: engine,
                         watch: watch, logger: logger))
             }
         }

@@ -17,8 +17,11 @@ public enum JobQueue {
         let payload = try String(decoding: JSONEncoder().encode(job), as: UTF8.self)
         let limit = attempts ?? Work.policy.attempts
         transaction.announce(.jobs)
-        let isNew = try insert(Work.kind, key, payload, at: due, priority, limit, in: transaction)
-        guard !isNew, let key else { return }
+        // Without a key nothing can be in its way, so nobody waits to hear that it is in line.
+        guard let key else {
+            return try transaction.enqueue(insertion(Work.kind, nil, payload, at: due, priority, limit))
+        }
+        guard try !insert(Work.kind, key, payload, at: due, priority, limit, in: transaction) else { return }
         try transaction.execute(
             """
             UPDATE \(JobTable.name) SET payload = \(payload),
@@ -45,14 +48,19 @@ public enum JobQueue {
         _ kind: JobKind, _ key: String?, _ payload: String, at due: Instant, _ priority: JobPriority, _ limit: Int,
         in transaction: Transaction
     ) throws -> Bool {
-        try transaction.execute(
-            """
-            INSERT INTO \(JobTable.name) (id, kind, job_key, payload, state, priority, due_at, attempts, attempts_limit,
-                created_at)
-            VALUES (\(JobID()), \(kind), \(key), \(payload), 'waiting', \(priority.rawValue), \(due), 0, \(limit),
-                \(Instant.now))
-            ON CONFLICT DO NOTHING
-            """) == 1
+        try transaction.execute(insertion(kind, key, payload, at: due, priority, limit)) == 1
+    }
+
+    private static func insertion(
+        _ kind: JobKind, _ key: String?, _ payload: String, at due: Instant, _ priority: JobPriority, _ limit: Int
+    ) -> SQL {
+        """
+        INSERT INTO \(JobTable.name) (id, kind, job_key, payload, state, priority, due_at, attempts, attempts_limit,
+            created_at)
+        VALUES (\(JobID()), \(kind), \(key), \(payload), 'waiting', \(priority.rawValue), \(due), 0, \(limit),
+            \(Instant.now))
+        ON CONFLICT DO NOTHING
+        """
     }
 
     // MARK: - What people do with jobs

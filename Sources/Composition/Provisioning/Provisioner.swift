@@ -1,4 +1,5 @@
 import BackgroundJobs
+import Messaging
 import People
 import Persistence
 import Tenancy
@@ -9,6 +10,8 @@ import Vocabulary
 struct Provisioner: Sendable {
     let engine: any DatabaseEngine
     let directory: ShopDirectory
+    /// Tells owners that their shops are there.
+    let postman: Postman
     /// Puts in line what comes again and again in every shop.
     let enqueueRecurring: @Sendable (TenantID, _ timeZone: String, Transaction) throws -> Void
     /// Called between any two changes; tests end the work here as a kill would.
@@ -61,7 +64,10 @@ struct Provisioner: Sendable {
         }
         try checkpoint(.queued)
         do {
-            try await engine.platform.write { try asked.complete(in: $0) }
+            try await engine.platform.write { [postman] transaction in
+                try asked.complete(in: transaction)
+                try postman.announce(asked, in: transaction)
+            }
         } catch let error as TenancyError {
             throw JobFailure.hopeless(error.explanation)
         }

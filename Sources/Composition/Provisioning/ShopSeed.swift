@@ -34,6 +34,9 @@ public struct ShopSeed: Sendable {
 
     /// Writes every part, the settings too.
     public func plant(in transaction: Transaction) throws {
+        var settings = settings
+        // Somebody must be there to ask; the owner may put another address there.
+        settings.contact.email = settings.contact.email ?? owner?.email
         try settings.save(in: transaction)
         try Self.plantParts(in: transaction)
         try ShippingMethod.seed(currency: settings.currency, locale: settings.locale, in: transaction)
@@ -43,13 +46,16 @@ public struct ShopSeed: Sendable {
         }
     }
 
-    /// Adds what every shop has whatever it sells: accounts, warehouse, units, roles. Doing it again adds only what is
+    /// Adds what every shop has whatever it sells: accounts, warehouse, units, roles, pages. Doing it again adds only what is
     /// missing, so that shops made by an older version get them too.
     public static func plantParts(in transaction: Transaction) throws {
         try ChartOfAccounts.seed(in: transaction)
         try Warehouse.seed(in: transaction)
         try UnitOfMeasure.seed(in: transaction)
         try Role.seed(in: transaction)
+        if let locale = try ShopSettings.load(in: transaction)?.locale {
+            try ShopPage.seed(locale: locale, in: transaction)
+        }
     }
 }
 

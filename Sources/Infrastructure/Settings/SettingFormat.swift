@@ -1,4 +1,5 @@
 import Configuration
+import Vocabulary
 
 /// How a setting's value is written, and what it means.
 struct SettingFormat<Value: Sendable>: Sendable {
@@ -30,6 +31,44 @@ extension SettingFormat<String> {
                 }
         }
         return isDomain && text.utf8.count <= 253 ? text.lowercased() : nil
+    }
+}
+
+extension SettingFormat<String?> {
+    static func optionalText(_ placeholder: String, _ allowed: String) -> SettingFormat {
+        SettingFormat(placeholder: placeholder, allowed: allowed) { $0.contains("\0") ? nil : .some($0) }
+    }
+
+    /// A mail relay: scheme, host, and a port where it is not the scheme's own. No user and no password, which would be
+    /// logged with it one day.
+    static let relay = SettingFormat(
+        placeholder: "URL", allowed: "smtp://HOST:PORT or smtps://HOST:PORT, without user, password and path"
+    ) { text in
+        guard let scheme = ["smtp://", "smtps://"].first(where: { text.hasPrefix($0) }) else { return nil }
+        let place = text.dropFirst(scheme.count)
+        let parts = place.split(separator: ":", omittingEmptySubsequences: false)
+        let isHost = parts.first.map { host in
+            !host.isEmpty
+                && host.utf8.allSatisfy { byte in
+                    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+                        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                        || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+                }
+        }
+        let isPort = parts.count == 1 || parts.count == 2 && (1...65535).contains(Int(parts[1]) ?? 0)
+        return isHost == true && isPort ? .some(text) : nil
+    }
+}
+
+extension SettingFormat<EmailAddress?> {
+    static let email = SettingFormat(
+        placeholder: "ADDRESS", allowed: "an e-mail address like shop@example.com"
+    ) { text in
+        do {
+            return .some(try EmailAddress(text))
+        } catch {
+            return nil
+        }
     }
 }
 
@@ -70,6 +109,13 @@ extension SettingFormat<Secret?> {
     ) { text in
         let isVisible = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
         return (16...200).contains(text.utf8.count) && isVisible ? .some(Secret(text)) : nil
+    }
+
+    /// Anything; for passwords that others made.
+    static let secretText = SettingFormat(
+        placeholder: "TEXT", allowed: "a text without line ends", isSecret: true
+    ) { text in
+        text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F } ? .some(Secret(text)) : nil
     }
 
     /// An address with one of these schemes.

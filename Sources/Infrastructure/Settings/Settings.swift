@@ -25,6 +25,8 @@ public struct Settings: Sendable {
     public var opensSignUp = Table.openSignUp.defaultValue
     /// What programs of the operator show as `Authorization: Bearer`; nil for none.
     public var operatorKey = Table.operatorKey.defaultValue
+    /// The relay that takes our mail; nil keeps mails where operators can look at them.
+    public var mail: SMTPSettings?
     /// How many connections are open at once; more wait.
     public var maxConnections = Table.maxConnections.defaultValue
     /// How long the server answers on after SIGTERM, so that a front in front of several nodes can notice; nil for what
@@ -51,6 +53,7 @@ public struct Settings: Sendable {
         trustsForwardedProto = try reader.value(Table.trustForwardedProto)
         opensSignUp = try reader.value(Table.openSignUp)
         operatorKey = try reader.value(Table.operatorKey)
+        mail = try MailSettings(reader).relay(greeting: baseDomain)
         maxConnections = try reader.value(Table.maxConnections)
         drainSeconds = try reader.value(Table.drainSeconds)
         shutdownTimeout = .seconds(try reader.value(Table.shutdownTimeout))
@@ -112,6 +115,23 @@ extension Settings {
         static let operatorKey = Setting(
             "operator-key", .secretKey, default: nil, saying: "none",
             help: "Key that makes shops by POST /api/v1/provision; better a variable than a flag, which others see.")
+        static let smtpURL = Setting(
+            "smtp-url", .relay, default: nil, saying: "none: mails are kept, and seen in the console",
+            help: "Relay that takes the mail: smtp:// with STARTTLS, smtps:// encrypted from the first byte.")
+        static let smtpUser = Setting(
+            "smtp-user", .optionalText("NAME", "a user name"), default: nil, saying: "none", help: "User at the relay.")
+        static let smtpPassword = Setting(
+            "smtp-password", .secretText, default: nil, saying: "none",
+            help: "Password at the relay; better a variable than a flag, which others see.")
+        static let smtpEncryption = Setting(
+            "smtp-encryption", .choice(), default: SMTPSettings.Encryption.required,
+            help: "Whether mail goes to a relay without encryption, too; only for one on the same machine or network.")
+        static let smtpAuthority = Setting(
+            "smtp-ca", .optionalText("PATH", "a path"), default: nil, saying: "the system's authorities",
+            help: "File of the certificate authority that the relay's certificate is checked with.")
+        static let mailFrom = Setting(
+            "mail-from", .email, default: nil, saying: "none",
+            help: "Address that mails are from; shops' customers answer to the shop's own.")
         static let maxConnections = Setting(
             "max-connections", .wholeNumber(1...1_000_000), default: 4096, help: "Connections open at once; more wait.")
         static let drainSeconds = Setting(
@@ -129,7 +149,9 @@ extension Settings {
             host.description, port.description, dataDirectory.description, databaseURL.description,
             databaseDirectURL.description, databasePooling.description, baseDomain.description,
             publicScheme.description, trustForwardedProto.description,
-            openSignUp.description, operatorKey.description, maxConnections.description, drainSeconds.description,
+            openSignUp.description, operatorKey.description, smtpURL.description, smtpUser.description,
+            smtpPassword.description, smtpEncryption.description, smtpAuthority.description, mailFrom.description,
+            maxConnections.description, drainSeconds.description,
             shutdownTimeout.description, logLevel.description, logFormat.description,
         ]
     }

@@ -3,6 +3,8 @@ public enum SettingsError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A value that is not allowed: the setting, where the value came from, the value unless it is a secret, what is
     /// allowed.
     case invalid(setting: String, source: String, value: String?, allowed: String)
+    /// A setting that says nothing without another one.
+    case incomplete(setting: String, needs: String)
     /// A flag or a key of the configuration file that no setting has, and the one that may have been meant.
     case unknown(name: String, source: String, suggestion: String?)
     /// A flag that stands at the end without its value.
@@ -18,6 +20,7 @@ public enum SettingsError: Error, Hashable, Sendable, CustomStringConvertible {
             "setting \(setting) from \(source) is \"\(value)\"; it must be \(allowed)"
         case .invalid(let setting, let source, nil, let allowed):
             "setting \(setting) from \(source) is wrong; it must be \(allowed)"
+        case .incomplete(let setting, let needs): "setting \(setting) needs setting \(needs)"
         case .unknown(let name, let source, let suggestion):
             "there is no setting \(name) (\(source))" + (suggestion.map { "; did you mean \($0)?" } ?? "")
         case .valueMissing(let flag): "\(flag) needs a value after it"

@@ -1,3 +1,4 @@
+import BackgroundJobs
 import Inventory
 import Payments
 import Persistence
@@ -49,6 +50,7 @@ extension Checkout {
         let placed = try Order.place(order, from: self, at: instant, in: transaction)
         try payment?.apply(.succeeded(totals.total), at: instant, in: transaction)
         try Cart.takeOut(boughtIn: id, from: cart, at: instant, in: transaction)
+        try JobQueue.enqueue(ConfirmOrderByMail(order: order), in: transaction)
         return placed
     }
 }

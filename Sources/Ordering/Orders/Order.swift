@@ -55,7 +55,8 @@ extension Order {
         try load("tracking_token = \(token.text)", in: transaction)
     }
 
-    static func find(_ id: OrderID, in transaction: ReadTransaction) throws -> Order {
+    /// - Throws: ``NoSuchOrder``.
+    public static func find(_ id: OrderID, in transaction: ReadTransaction) throws -> Order {
         try load("id = \(id)", in: transaction)
     }
 

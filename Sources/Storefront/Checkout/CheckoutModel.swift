@@ -16,6 +16,8 @@ struct CheckoutModel: Sendable {
     var totalAmount: Int64
     /// The time of day until which the goods are kept; nil when that is over.
     var heldUntil: String?
+    /// What to read before ordering.
+    var policies: [PageFrame.Link] = []
     /// Whether money is only played with.
     var isTest = false
 }

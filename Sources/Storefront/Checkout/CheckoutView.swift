@@ -102,7 +102,14 @@ struct CheckoutView {
         return """
             <div class="checkout-place" data-checkout-place>\
             \(ButtonView(words(.placeOrder, model.total), icon: .lock, isWide: true, isLarge: true)
-                .submit(isDisabled: !canPay))</div>
+                .submit(isDisabled: !canPay))\(policies)</div>
             """
+    }
+
+    /// In a tab of their own: nobody loses what was typed.
+    private var policies: HTML? {
+        guard !model.policies.isEmpty else { return nil }
+        let links = model.policies.map { "<a href=\"\($0.url)\" target=\"_blank\">\($0.title)</a>" as HTML }
+        return "<p class=\"hint checkout-policies\">\(words(.readBeforeOrdering)) \(links.joined(separator: " · "))</p>"
     }
 }

@@ -88,8 +88,9 @@ extension StorefrontRoutes {
         let methods = try await shop.database.read {
             try ShippingMethod.offered(in: $0, currency: shop.settings.currency)
         }
-        let model = CheckoutModel(
+        var model = CheckoutModel(
             checkout, form: form, methods: methods, providers: providers.offered(by: shop.settings), shop.settings)
+        model.policies = shop.policies
         let catalog = ShopCatalog(shop.settings, categories: [])
         let page = Page(
             title: catalog.words(.checkout), layout: .focused,

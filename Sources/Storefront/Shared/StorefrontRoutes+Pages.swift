@@ -22,7 +22,8 @@ extension StorefrontRoutes {
                 return (try load(catalog, transaction), catalog)
             }
             guard let model else { throw Problem.notFound }
-            let frame = PageFrame(shop.settings, baseAddress: base, categories: catalog.bar)
+            let frame = PageFrame(
+                shop.settings, baseAddress: base, categories: catalog.bar, textPages: shop.policies)
             return view(model, catalog).html(in: frame)
         }
     }
@@ -31,14 +32,18 @@ extension StorefrontRoutes {
     func personalPage(
         _ page: Page, _ catalog: ShopCatalog, _ context: ShopRequestContext, status: HTTPResponse.Status = .ok
     ) throws -> Response {
-        let frame = PageFrame(try context.shop.settings, baseAddress: context.baseAddress, categories: catalog.bar)
+        let shop = try context.shop
+        let frame = PageFrame(
+            shop.settings, baseAddress: context.baseAddress, categories: catalog.bar, textPages: shop.policies)
         return .html(page.html(in: frame), status: status)
     }
 
     /// What stands around pages that are made elsewhere, such as errors. Without the category bar when the database
     /// does not answer: an error page must not fail.
     public static func frame(_ shop: Shop, _ context: ShopRequestContext) async -> PageFrame {
-        PageFrame(shop.settings, baseAddress: context.baseAddress, categories: await bar(of: shop, context))
+        PageFrame(
+            shop.settings, baseAddress: context.baseAddress, categories: await bar(of: shop, context),
+            textPages: shop.policies)
     }
 
     private static func bar(of shop: Shop, _ context: ShopRequestContext) async -> [PageFrame.Link] {
@@ -49,4 +54,9 @@ extension StorefrontRoutes {
             return []
         }
     }
+}
+
+extension Shop {
+    /// The merchant's pages of text, as the foot of every page links them.
+    var policies: [PageFrame.Link] { pages.map { .init($0.title, .policy($0.slug)) } }
 }

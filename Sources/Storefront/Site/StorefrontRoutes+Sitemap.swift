@@ -82,6 +82,7 @@ enum Sitemap: Sendable {
         }
         return [Entry(url: .home), Entry(url: .products())]
             + entries(try Categories.tree(in: transaction))
+            + (try ShopPage.all(in: transaction)).map { Entry(url: .policy($0.slug), changed: $0.updatedAt) }
     }
 
     func xml(base: String) -> String {

@@ -80,9 +80,9 @@ extension SiteURL {
         return SiteURL("/media/" + parts.map { PercentCoding.encode(String($0)) }.joined(separator: "/"))
     }
 
-    /// A page of text: "/pages/terms".
-    public static func page(_ slug: Slug) -> SiteURL {
-        SiteURL("/pages/" + slug.text)
+    /// A page of text that the merchant answers for: "/policies/terms".
+    public static func policy(_ slug: Slug) -> SiteURL {
+        SiteURL("/policies/" + slug.text)
     }
 
     public static let sitemap = SiteURL("/sitemap.xml")
@@ -152,7 +152,7 @@ public enum SitePath {
     public static let search = "/search"
     public static let suggestions = "/search/suggestions"
     public static let media = "/media/**"
-    public static let page = "/pages/:slug"
+    public static let policy = "/policies/:slug"
     public static let sitemap = "/sitemap.xml"
     public static let robots = "/robots.txt"
     public static let cart = "/cart"

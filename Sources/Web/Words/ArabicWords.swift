@@ -153,6 +153,10 @@ enum ArabicWords {
         case .statusDelivered: "تم التسليم"
         case .statusCancelled: "ملغى"
         case .statusRefunded: "مسترد"
+        // Policies
+        case .readBeforeOrdering: "يُرجى الاطلاع قبل الطلب:"
+        case .pageIsDraft: "هذه الصفحة مسودة: لم تُملأ المواضع المعلَّمة بعد."
+        case .updatedOn: "آخر تحديث: {0}"
         // Errors
         case .notFoundTitle: "هذه الصفحة غير موجودة"
         case .notFoundText: "ربما نُقلت أو في العنوان خطأ. المتجر ما زال هنا."

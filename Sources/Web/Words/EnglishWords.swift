@@ -209,6 +209,10 @@ enum EnglishWords {
         case .unknownLinkTitle: "We do not know this tracking link"
         case .unknownLinkText:
             "Check that the whole link was copied. Orders are found only by their link, never by their number."
+        // Policies
+        case .readBeforeOrdering: "Good to know before you order:"
+        case .pageIsDraft: "This page is a draft: the marked places have yet to be filled in."
+        case .updatedOn: "Last updated {0}"
         // Errors
         case .notFoundTitle: "This page is not here"
         case .notFoundText: "It may have moved, or the address has a slip. The shop is still here."

@@ -212,6 +212,10 @@ enum GermanWords {
         case .unknownLinkTitle: "Diesen Sendungslink kennen wir nicht"
         case .unknownLinkText:
             "Prüfen Sie, ob der Link vollständig kopiert ist. Bestellungen finden sich nur über ihren Link, nie über ihre Nummer."
+        // Policies
+        case .readBeforeOrdering: "Gut zu wissen, bevor Sie bestellen:"
+        case .pageIsDraft: "Diese Seite ist ein Entwurf: Die markierten Stellen sind noch auszufüllen."
+        case .updatedOn: "Zuletzt geändert am {0}"
         // Errors
         case .notFoundTitle: "Diese Seite gibt es nicht"
         case .notFoundText:

@@ -208,6 +208,10 @@ enum JapaneseWords {
         case .invalidField: "この項目をご確認ください"
         case .unknownLinkTitle: "このリンクは見つかりません"
         case .unknownLinkText: "リンク全体が写されているかご確認ください。ご注文は番号ではなくリンクからのみ開けます。"
+        // Policies
+        case .readBeforeOrdering: "ご注文の前にご確認ください："
+        case .pageIsDraft: "このページは下書きです。印のある箇所はまだ記入されていません。"
+        case .updatedOn: "最終更新：{0}"
         // Errors
         case .notFoundTitle: "ページが見つかりません"
         case .notFoundText: "移動したか、アドレスに誤りがあるようです。お店はそのままあります。"

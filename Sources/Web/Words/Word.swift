@@ -213,6 +213,11 @@ public enum Word: String, CaseIterable, Sendable {
     case unknownLinkTitle
     case unknownLinkText
 
+    // Policies
+    case readBeforeOrdering
+    case pageIsDraft
+    case updatedOn
+
     // Errors
     case notFoundTitle
     case notFoundText

@@ -72,7 +72,7 @@ import Vocabulary
         let pairs: [(SiteURL, String)] = [
             (.home, SitePath.home), (.products(["page": "2"]), SitePath.products), (.product(slug), SitePath.product),
             (.category(slug), SitePath.category), (.search(["q": "a/b"]), SitePath.search),
-            (.suggestions, SitePath.suggestions), (.page(slug), SitePath.page), (.sitemap, SitePath.sitemap),
+            (.suggestions, SitePath.suggestions), (.policy(slug), SitePath.policy), (.sitemap, SitePath.sitemap),
             (.robots, SitePath.robots), (.cart, SitePath.cart), (.cartCount, SitePath.cartCount),
             (.cartItems, SitePath.cartItems), (.cartItem("x/y"), SitePath.cartItem), (.cartCoupon, SitePath.cartCoupon),
             (.checkouts, SitePath.checkouts), (.checkout(id), SitePath.checkout),

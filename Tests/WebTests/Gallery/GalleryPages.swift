@@ -17,8 +17,8 @@ struct GalleryPages {
                 PageFrame.Link($0, .category(Slug(transliterating: $0)))
             },
             textPages: [
-                PageFrame.Link("Shipping", .page(Slug(transliterating: "shipping"))),
-                PageFrame.Link("Terms", .page(Slug(transliterating: "terms"))),
+                PageFrame.Link("Shipping", .policy(Slug(transliterating: "shipping"))),
+                PageFrame.Link("Terms", .policy(Slug(transliterating: "terms"))),
             ])
     }
 

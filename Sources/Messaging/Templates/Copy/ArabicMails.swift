@@ -1,0 +1,66 @@
+extension MailCopy {
+    static func arabic(_ kind: MailKind) -> MailCopy {
+        switch kind {
+        case .orderConfirmation:
+            MailCopy(
+                subject: "طلبك رقم {{number}} من {{shop.name}}", preview: "{{total}} · وصلنا طلبك.",
+                heading: "شكرًا لك{{#name}} يا {{name}}{{/name}}",
+                before: [
+                    "وصلنا طلبك رقم {{number}} بتاريخ {{date}} ونحن نجهّزه.",
+                    "يعرض لك هذا الرابط حالة طلبك دون حساب، فاحتفظ به.",
+                ], action: "تتبّع طلبك", after: ["إذا كان هناك خطأ فما عليك إلا الرد على هذه الرسالة."])
+        case .welcome:
+            MailCopy(
+                subject: "أهلًا بك في {{shop.name}}", preview: "حسابك جاهز.", heading: "أهلًا{{#name}} {{name}}{{/name}}",
+                before: ["حسابك في {{shop.name}} جاهز، وفيه طلباتك وعناوينك."], action: "إلى حسابك")
+        case .verifyEmail:
+            MailCopy(
+                subject: "أكّد عنوان بريدك", preview: "نقرة واحدة تكفي.", heading: "هل هذا عنوانك؟",
+                before: ["يُرجى تأكيد أن هذا البريد لك. الرابط صالح حتى {{until}}."], action: "تأكيد العنوان",
+                after: ["إذا لم تطلب ذلك فلا داعي لفعل شيء."])
+        case .resetPassword:
+            MailCopy(
+                subject: "اختر كلمة مرور جديدة", preview: "الرابط صالح حتى {{until}}.", heading: "اختر كلمة مرور جديدة",
+                before: ["طُلبت كلمة مرور جديدة لحسابك في {{shop.name}}. يعمل الرابط مرة واحدة حتى {{until}}."],
+                action: "اختيار كلمة المرور", after: ["إذا لم تكن أنت فتجاهل هذه الرسالة، ولن تتغير كلمة مرورك."])
+        case .invitation:
+            MailCopy(
+                subject: "يدعوك {{inviter}} إلى {{shop.name}}", preview: "للعمل بصفة {{role}}.", heading: "لديك دعوة",
+                before: ["يدعوك {{inviter}} للعمل في {{shop.name}} بصفة {{role}}. الرابط صالح حتى {{until}}."],
+                action: "قبول الدعوة", after: ["إذا كنت لا تعرف {{inviter}} فتجاهل هذه الرسالة."])
+        case .newSignIn:
+            MailCopy(
+                subject: "تسجيل دخول جديد إلى حسابك", preview: "{{device}}، {{when}}", heading: "هل كنت أنت؟",
+                before: ["سُجّل الدخول إلى حسابك في {{shop.name}}: {{device}}، {{when}}، من {{address}}."],
+                action: "عرض الجلسات", after: ["إذا لم تكن أنت فأنهِ تلك الجلسة وغيّر كلمة مرورك."])
+        case .emailChanged:
+            MailCopy(
+                subject: "تغيّر عنوان بريدك", preview: "أصبح {{newAddress}}.", heading: "تغيّر عنوانك",
+                before: ["من الآن تسجّل الدخول إلى {{shop.name}} بالعنوان {{newAddress}}."], action: "لم أفعل ذلك",
+                after: ["إذا كنت أنت من غيّره فلا داعي لفعل شيء."])
+        case .orderClaim:
+            MailCopy(
+                subject: "احفظ الطلب {{number}} في حساب", preview: "كل طلباتك في مكان واحد.",
+                heading: "احفظ طلبك في حساب",
+                before: [
+                    "بحساب في {{shop.name}} تجد الطلب {{number}} وما بعده في مكان واحد. الرابط صالح حتى {{until}}."
+                ],
+                action: "إنشاء حساب", after: ["ودون حساب يبقى كل شيء كما هو."])
+        case .accountLocked:
+            MailCopy(
+                subject: "أُوقف تسجيل الدخول إلى حسابك مؤقتًا", preview: "حتى {{until}}.",
+                heading: "تسجيل الدخول متوقف مؤقتًا",
+                before: [
+                    "جُرّبت كلمات مرور خاطئة لحسابك في {{shop.name}}، فأوقفنا الدخول بكلمة المرور حتى {{until}}. وتبقى جلساتك المفتوحة كما هي."
+                ],
+                action: "اختيار كلمة مرور جديدة", after: ["إذا كنت أنت فحاول لاحقًا، وإلا فلم تُعرف كلمة مرورك."])
+        case .shopReady:
+            MailCopy(
+                subject: "{{shop.name}} جاهز", preview: "متجرك مفتوح: {{site}}.", heading: "متجرك جاهز",
+                before: [
+                    "{{shop.name}} جاهز، ومعه الضرائب والشحن والصفحات للبداية.",
+                    "الخطوة التالية: راجع الصفحات في أسفل المتجر واملأ ما تركته مفتوحًا.",
+                ], action: "فتح المتجر", after: ["تسجّل الدخول بالعنوان {{owner}}."])
+        }
+    }
+}

@@ -1,0 +1,24 @@
+public import Persistence
+
+/// What a mail is about.
+public enum MailKind: String, Sendable, CaseIterable, SQLBindable, SQLDecodable {
+    case orderConfirmation = "order-confirmation"
+    case welcome
+    case verifyEmail = "verify-email"
+    case resetPassword = "reset-password"
+    case invitation
+    case newSignIn = "new-sign-in"
+    case emailChanged = "email-changed"
+    case orderClaim = "order-claim"
+    case accountLocked = "account-locked"
+    /// From the platform to the owner of a new shop.
+    case shopReady = "shop-ready"
+
+    /// Whether its link opens something for whoever has it. Such a mail is kept without its words once it is on its way.
+    var carriesSecret: Bool {
+        switch self {
+        case .verifyEmail, .resetPassword, .invitation, .emailChanged, .orderClaim: true
+        case .orderConfirmation, .welcome, .newSignIn, .accountLocked, .shopReady: false
+        }
+    }
+}

@@ -142,8 +142,8 @@ let package = Package(
         target(
             "Desk",
             [
-                "BackgroundJobs", "Infrastructure", "Operations", "People", "Persistence", "Tenancy", "Vocabulary",
-                "Web", httpTypes, hummingbird, logging, nioCore,
+                "BackgroundJobs", "Infrastructure", "Messaging", "Operations", "People", "Persistence", "Tenancy",
+                "Vocabulary", "Web", httpTypes, hummingbird, logging, nioCore,
             ]),
 
         // 7: the whole, for main and for tests
@@ -276,8 +276,9 @@ let package = Package(
         tests(
             "MessagingTests",
             [
-                "BackgroundJobs", "Composition", "Infrastructure", "Inventory", "Messaging", "Ordering", "Payments",
-                "Persistence", "Tenancy", "TestEngines", "TestSupport", "Vocabulary", "Web", logging,
+                "BackgroundJobs", "Catalog", "Composition", "Infrastructure", "Inventory", "Messaging", "Ordering",
+                "Payments", "People", "Persistence", "Tenancy", "TestEngines", "TestSupport", "Vocabulary", "Web",
+                httpTypes, hummingbird, hummingbirdTesting, logging, nioCore,
             ]),
         tests("ArchitectureTests", []),
 

@@ -9,6 +9,7 @@ struct ConsolePage {
         case overview = "Overview"
         case tenants = "Shops"
         case jobs = "Jobs"
+        case mail = "Mail"
         case health = "Health"
         case settings = "Settings"
 
@@ -17,6 +18,7 @@ struct ConsolePage {
             case .overview: .console
             case .tenants: .consoleTenants
             case .jobs: .consoleJobs
+            case .mail: .consoleMails
             case .health: .consoleHealth
             case .settings: .consoleSettings
             }
@@ -27,6 +29,7 @@ struct ConsolePage {
             case .overview: .home
             case .tenants: .store
             case .jobs: .clock
+            case .mail: .mail
             case .health: .heart
             case .settings: .filter
             }
@@ -87,6 +90,8 @@ enum ConsoleNews: String, CaseIterable {
     case jobDiscarded = "job-discarded"
     case jobCancelled = "job-cancelled"
     case jobsDue = "jobs-due"
+    case mailAgain = "mail-again"
+    case addressCleared = "address-cleared"
     case provisioningResumed = "provisioning-resumed"
 
     var text: String {
@@ -106,6 +111,8 @@ enum ConsoleNews: String, CaseIterable {
         case .jobDiscarded: "The job is gone."
         case .jobCancelled: "The job is called off."
         case .jobsDue: "These jobs are due now."
+        case .mailAgain: "The mail is on its way again."
+        case .addressCleared: "Mail goes to this address again."
         case .provisioningResumed: "It goes on at the step that failed."
         }
     }

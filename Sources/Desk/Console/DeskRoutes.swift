@@ -18,7 +18,7 @@ public struct DeskRoutes: Sendable {
     /// Every page and form, as the router and the tests know them.
     static let routes: [ConsoleRoute] =
         SignInPages.routes + OverviewPages.routes + TenantPages.routes + TenantActions.routes + NewShopPages.routes
-        + JobPages.routes + HealthPages.routes + SettingsPages.routes
+        + JobPages.routes + MailPages.routes + HealthPages.routes + SettingsPages.routes
 
     public func add(to router: Router<ShopRequestContext>) {
         for route in Self.routes {

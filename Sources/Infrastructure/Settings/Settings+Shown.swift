@@ -1,3 +1,4 @@
+import Vocabulary
 internal import Logging
 
 /// A setting and what it is, for operators to read. A secret's value is not in it, only whether there is one.
@@ -12,6 +13,9 @@ extension Settings {
         let values = [
             host, "\(port)", dataDirectory, Self.hidden(databaseURL), baseDomain, publicScheme.rawValue,
             "\(trustsForwardedProto)", "\(opensSignUp)", Self.hidden(operatorKey),
+            mail?.relay ?? "none", mail?.login?.user ?? "none", Self.hidden(mail?.login?.password),
+            (mail?.encryption ?? .required).rawValue, mail?.authorityFile ?? "the system's authorities",
+            mail?.sender.text ?? "none",
             "\(maxConnections)", "\(shutdownTimeout.components.seconds)", logLevel.rawValue, "\(logFormat)",
         ]
         return zip(Self.descriptions, values).map { ShownSetting(setting: $0, value: $1) }

@@ -9,6 +9,7 @@ extension SiteURL {
     public static let consoleNewShop = SiteURL(ConsolePath.newShop)
     public static let consoleJobs = consoleJobs([:])
     public static let consoleRetryJobs = SiteURL(ConsolePath.retryJobs)
+    public static let consoleMails = consoleMails([:])
     public static let consoleJob = SiteURL(ConsolePath.changeJob)
     public static let consoleHealth = SiteURL(ConsolePath.health)
     public static let consoleSettings = SiteURL(ConsolePath.settings)
@@ -25,6 +26,27 @@ extension SiteURL {
 
     public static func consoleJobs(_ query: Fields) -> SiteURL {
         SiteURL(ConsolePath.jobs, query)
+    }
+
+    public static func consoleMails(_ query: Fields) -> SiteURL {
+        SiteURL(ConsolePath.mails, query)
+    }
+
+    /// - Parameter place: a tenant's id, or "platform".
+    public static func consoleMail(_ place: String, _ id: ID<some Any>) -> SiteURL {
+        SiteURL(ConsolePath.mails + "/\(PercentCoding.encode(place))/\(id)")
+    }
+
+    public static func consoleMailMarkup(_ place: String, _ id: ID<some Any>) -> SiteURL {
+        SiteURL(consoleMail(place, id).text + "/html")
+    }
+
+    public static func consoleSendMailAgain(_ place: String, _ id: ID<some Any>) -> SiteURL {
+        SiteURL(consoleMail(place, id).text + "/again")
+    }
+
+    public static func consoleClearMailAddress(_ place: String, _ id: ID<some Any>) -> SiteURL {
+        SiteURL(consoleMail(place, id).text + "/clear")
     }
 
     public static func consoleTenant(_ id: TenantID, _ query: Fields = [:]) -> SiteURL {
@@ -69,6 +91,11 @@ public enum ConsolePath {
     public static let jobs = "/console/jobs"
     public static let changeJob = "/console/jobs/change"
     public static let retryJobs = "/console/jobs/retry"
+    public static let mails = "/console/mail"
+    public static let mail = "/console/mail/:place/:mail"
+    public static let mailMarkup = "/console/mail/:place/:mail/html"
+    public static let sendMailAgain = "/console/mail/:place/:mail/again"
+    public static let clearMailAddress = "/console/mail/:place/:mail/clear"
     public static let health = "/console/health"
     public static let settings = "/console/settings"
 

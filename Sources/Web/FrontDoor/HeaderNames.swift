@@ -14,7 +14,7 @@ extension HTTPField.Name {
     static let secFetchSite = literal("Sec-Fetch-Site")
     static let forwardedFor = literal("X-Forwarded-For")
     static let forwardedProto = literal("X-Forwarded-Proto")
-    static let frameOptions = literal("X-Frame-Options")
+    public static let frameOptions = literal("X-Frame-Options")
     static let referrerPolicy = literal("Referrer-Policy")
     static let permissionsPolicy = literal("Permissions-Policy")
     static let openerPolicy = literal("Cross-Origin-Opener-Policy")

@@ -77,8 +77,7 @@ def tell(server, session, envelope):
         for part in message.walk() if not part.is_multipart()]
     print(json.dumps({
         "from": envelope.mail_from, "to": envelope.rcpt_tos, "greeting": session.host_name,
-        "tls": session.ssl is not None or server._tls_context is None and server.transport.get_extra_info("sslcontext")
-        is not None,
+        "tls": server.transport.get_extra_info("ssl_object") is not None,
         "authenticated": bool(session.authenticated), "peer": list(session.peer),
         "raw": base64.b64encode(raw).decode(),
         "headers": {name: str(value) for name, value in message.items()},

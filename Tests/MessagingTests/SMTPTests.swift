@@ -107,7 +107,7 @@ struct SMTPTests {
             ("spam", .permanent(reply: "554 5.7.1 Looks like spam", addressIsBad: false)),
             ("grey", .temporary(reply: "451 4.7.1 Come back later")),
             ("busy", .temporary(reply: "421 4.3.2 Going away")),
-            ("lines", .permanent(reply: "550-5.1.1 There is 5.1.1 nobody here", addressIsBad: true)),
+            ("lines", .permanent(reply: "550 5.1.1 There is 5.1.1 nobody here", addressIsBad: true)),
         ])
     func replies(name: String, expected: MailOutcome) async throws {
         try await TestRelay.run { relay in

@@ -32,7 +32,7 @@ struct APIBudgetTests {
             try await purchase.fillIn()
             try await spend(11, "change") { try await purchase.fillIn() }
             try await spend(9, "intent") { try await purchase.openPayment() }
-            try await spend(16, "confirm") { try await purchase.confirm() }
+            try await spend(17, "confirm") { try await purchase.confirm() }
             try await spend(6, "confirm again") { try await purchase.confirm() }
         }
     }

@@ -5,6 +5,8 @@ struct SMTPReplies: Sendable, Hashable {
     /// The first reply that refused something: what comes after it (the answer to our good-bye) says nothing.
     private(set) var refusal: String?
     private(set) var last = ""
+    /// Whether it was ready to take the mail itself.
+    private(set) var tookContent = false
     private var isComplete = true
 
     /// A line such as "250-SIZE 1000" or "550 5.1.1 no such user".
@@ -12,7 +14,8 @@ struct SMTPReplies: Sendable, Hashable {
         let line = HeaderText(flattening: line, limit: 300).text
         if isComplete { last = "" }
         // Lines of one reply repeat its code.
-        last += last.isEmpty ? line : " " + line.dropFirst(4)
+        last += last.isEmpty ? line.prefix(3) + " " + line.dropFirst(4) : " " + line.dropFirst(4)
+        if line.hasPrefix("354") { tookContent = true }
         if last.count > 600 { last = String(last.prefix(600)) }
         isComplete = line.dropFirst(3).first != "-"
         if isComplete, refusal == nil, let first = last.first, first == "4" || first == "5" { refusal = last }
@@ -36,7 +39,8 @@ struct SMTPEnding {
         if explanation.contains("RCPT failed") { return .recipient }
         if explanation.contains("MAIL failed") { return .sender }
         if code == CURLE_LOGIN_DENIED { return .login }
-        return code == CURLE_WEIRD_SERVER_REPLY ? .sender : .content
+        // Refused before anything was said, it is us whom the relay does not want.
+        return replies.tookContent ? .content : .sender
     }
 
     var outcome: MailOutcome {

@@ -11,12 +11,14 @@ extension Settings {
     /// Every setting in the order of the help text.
     public var shown: [ShownSetting] {
         let values = [
-            host, "\(port)", dataDirectory, Self.hidden(databaseURL), baseDomain, publicScheme.rawValue,
+            host, "\(port)", dataDirectory, Self.hidden(databaseURL),
+            Self.hidden(databaseDirectURL), databasePooling.rawValue, baseDomain, publicScheme.rawValue,
             "\(trustsForwardedProto)", "\(opensSignUp)", Self.hidden(operatorKey),
             mail?.relay ?? "none", mail?.login?.user ?? "none", Self.hidden(mail?.login?.password),
             (mail?.encryption ?? .required).rawValue, mail?.authorityFile ?? "the system's authorities",
             mail?.sender.text ?? "none",
-            "\(maxConnections)", "\(shutdownTimeout.components.seconds)", logLevel.rawValue, "\(logFormat)",
+            "\(maxConnections)", drainSeconds.map { "\($0)" } ?? "as the databases ask for",
+            "\(shutdownTimeout.components.seconds)", logLevel.rawValue, "\(logFormat)",
         ]
         return zip(Self.descriptions, values).map { ShownSetting(setting: $0, value: $1) }
     }

@@ -14,7 +14,7 @@ public struct APIRoutes: Sendable {
     static let endpoints =
         ShopEndpoints.all + GoodsEndpoints.all + CartEndpoints.all + CheckoutEndpoints.all + PaymentEndpoints.all
         + OrderEndpoints.all + ProvisioningEndpoints.all + TenantEndpoints.all + TenantDomainEndpoints.all
-        + ArchiveEndpoints.all + ArchiveEndpoints.all + JobEndpoints.all + HealthEndpoints.all + [DocumentEndpoint.document]
+        + ArchiveEndpoints.all + JobEndpoints.all + HealthEndpoints.all + [DocumentEndpoint.document]
 
     public init(providers: PaymentProviders, cache: PageCache, signUp: SignUpDesk, office: PlatformOffice) {
         services = Call.Services(providers: providers, cache: cache)

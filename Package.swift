@@ -106,7 +106,7 @@ let package = Package(
 
         target(
             "Operations",
-            ["BackgroundJobs", "Infrastructure", "People", "Persistence", "Tenancy", "Vocabulary"]),
+            ["Archives", "BackgroundJobs", "Infrastructure", "People", "Persistence", "Tenancy", "Vocabulary"]),
 
         // 5: what surfaces share
         target(
@@ -142,7 +142,8 @@ let package = Package(
         target(
             "Desk",
             [
-                "BackgroundJobs", "Infrastructure", "Messaging", "Operations", "People", "Persistence", "Tenancy",
+                "Archives", "BackgroundJobs", "Infrastructure", "Messaging", "Operations", "People", "Persistence",
+                "Tenancy",
                 "Vocabulary", "Web", httpTypes, hummingbird, logging, nioCore,
             ]),
 
@@ -270,7 +271,7 @@ let package = Package(
         tests(
             "DeskTests",
             [
-                "BackgroundJobs", "Composition", "Desk", "Operations", "People", "Persistence", "Tenancy",
+                "Archives", "BackgroundJobs", "Composition", "Desk", "Operations", "People", "Persistence", "Tenancy",
                 "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird, logging, nioCore,
             ]),
         tests(

@@ -123,7 +123,8 @@ public struct Installation: Sendable {
         office = PlatformOffice(
             engine: engine, directory: directory,
             jobs: JobOverview(engine: engine, board: board) { [directory] in try await directory.all().map(\.id) },
-            baseDomain: directory.platformHost, resolver: options.resolver, measure: measure.look)
+            baseDomain: directory.platformHost, resolver: options.resolver,
+            exportFile: TransferFiles(dataDirectory: options.dataDirectory).export, measure: measure.look)
         jobs = try .all(
             options, engine: engine, directory: directory, providers: providers, activity: watch.activity,
             measure: measure, postman: Postman(transport: options.mail, addresses: options.addresses), logger: logger)

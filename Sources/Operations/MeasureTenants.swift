@@ -15,6 +15,9 @@ public struct MeasureTenants: Job {
     /// Shops of one run, so that it ends within its lease on a slow machine.
     static let shopsPerRun = 200
 
+    /// How long a person may look at the platform's jobs that went well.
+    static let finishedJobsAge: Duration = .seconds(3 * 24 * 60 * 60)
+
     public init() {}
 
     func run(
@@ -34,6 +37,9 @@ public struct MeasureTenants: Job {
                 continue
             }
         }
+        // It comes often, and nobody else clears the platform's queue.
+        let oldestJob = Instant.now.advanced(by: .zero - Self.finishedJobsAge)
+        try await context.database.write { _ = try JobQueue.forgetFinished(before: oldestJob, in: $0) }
     }
 }
 

@@ -1,3 +1,4 @@
+public import Archives
 public import BackgroundJobs
 public import People
 public import Persistence
@@ -14,10 +15,13 @@ public struct PlatformOffice: Sendable {
     /// Looks into a shop and notes what it holds.
     public let measure: @Sendable (TenantID) async throws -> TenantActivity
     let resolver: any TextRecordResolver
+    /// Where the finished archive of an export is.
+    let exportFile: @Sendable (TransferID) -> String
 
     public init(
         engine: any DatabaseEngine, directory: ShopDirectory, jobs: JobOverview, baseDomain: String,
         passwords: PasswordHasher = .shared, resolver: any TextRecordResolver,
+        exportFile: @escaping @Sendable (TransferID) -> String = { _ in "/nowhere" },
         measure: @escaping @Sendable (TenantID) async throws -> TenantActivity
     ) {
         self.engine = engine
@@ -26,6 +30,7 @@ public struct PlatformOffice: Sendable {
         self.baseDomain = baseDomain
         self.passwords = passwords
         self.resolver = resolver
+        self.exportFile = exportFile
         self.measure = measure
     }
 

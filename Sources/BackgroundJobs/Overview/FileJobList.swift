@@ -13,7 +13,9 @@ struct FileJobList {
         for place in places { jobs += try await self.jobs(of: place, filter) }
         let seen = max(0, skipped) + places.count
         return JobPage(
-            jobs.sorted { $0.job.id > $1.job.id }, next: seen < candidates.count ? String(seen) : nil,
+            filter.state == .waiting
+                ? jobs.sorted { $0.job.dueAt < $1.job.dueAt } : jobs.sorted { $0.job.id > $1.job.id },
+            next: seen < candidates.count ? String(seen) : nil,
             coverage: candidates.count > places.count
                 ? JobPage.Coverage(places: places.count, outOf: candidates.count) : nil)
     }

@@ -24,12 +24,12 @@ public struct JobOverview: Sendable {
         self.shops = shops
     }
 
-    /// Jobs that fit `filter`, the newest first.
+    /// Jobs that fit `filter`: waiting ones by when they are due, others the newest first.
     /// - Parameter cursor: ``JobPage/next`` of the page before.
     public func page(_ filter: JobFilter, after cursor: String? = nil) async throws -> JobPage {
         if let place = filter.place { return try await page(of: place, filter, after: cursor) }
         if engine.dialect == .postgres {
-            return try await ServerJobList(platform: engine.platform).page(filter, after: cursor.flatMap { JobID($0) })
+            return try await ServerJobList(platform: engine.platform).page(filter, after: cursor)
         }
         return try await FileJobList(overview: self).page(filter, after: cursor.flatMap { Int($0) } ?? 0)
     }

@@ -5,7 +5,29 @@ internal import Vocabulary
 struct ServerJobList {
     let platform: any Database
 
-    func page(_ filter: JobFilter, after cursor: JobID?) async throws -> JobPage {
+    func page(_ filter: JobFilter, after cursor: String?) async throws -> JobPage {
+        filter.state == .waiting
+            ? try await waiting(filter, after: cursor.flatMap { WaitingCursor($0) })
+            : try await newest(filter, after: cursor.flatMap { JobID($0) })
+    }
+
+    /// What is due first comes first.
+    private func waiting(_ filter: JobFilter, after cursor: WaitingCursor?) async throws -> JobPage {
+        let isKind: SQL = filter.kind.map { "AND kind = \($0)" } ?? ""
+        let isAfter: SQL = cursor.map { "AND (due_at, id) > (\($0.dueAt), \($0.id))" } ?? ""
+        let limit = JobOverview.jobsPerPage
+        let jobs = try await platform.read { transaction in
+            try transaction.all(
+                """
+                SELECT * FROM shop.job WHERE \(JobState.unfinished) AND state = 'waiting' \(isKind) \(isAfter)
+                ORDER BY due_at, id LIMIT \(limit + 1)
+                """, as: PlacedRow.self)
+        }.map(\.placed)
+        let next = jobs.count > limit ? jobs.prefix(limit).last.map { WaitingCursor($0.job).text } : nil
+        return JobPage(Array(jobs.prefix(limit)), next: next, coverage: nil)
+    }
+
+    private func newest(_ filter: JobFilter, after cursor: JobID?) async throws -> JobPage {
         var conditions: [SQL] = ["TRUE"]
         if let state = filter.state { conditions.append("state = \(state)") }
         if let kind = filter.kind { conditions.append("kind = \(kind)") }
@@ -34,6 +56,32 @@ struct ServerJobList {
                 dead: try row?["dead"] ?? 0, running: try row?["running"] ?? 0, due: try row?["due"] ?? 0,
                 oldestDueAt: try row?["oldest"], coverage: nil)
         }
+    }
+}
+
+/// Where a page of waiting jobs ended.
+private struct WaitingCursor {
+    let dueAt: Instant
+    let id: JobID
+
+    init(_ job: JobRecord) {
+        dueAt = job.dueAt
+        id = job.id
+    }
+
+    init?(_ text: String) {
+        guard let (due, id) = text.splitOnce(at: "."), let due = Int64(due), let id = JobID(id) else { return nil }
+        dueAt = Instant(milliseconds: due)
+        self.id = id
+    }
+
+    var text: String { "\(dueAt.milliseconds).\(id)" }
+}
+
+extension String {
+    fileprivate func splitOnce(at mark: Character) -> (String, String)? {
+        guard let place = firstIndex(of: mark) else { return nil }
+        return (String(self[..<place]), String(self[index(after: place)...]))
     }
 }
 

@@ -81,6 +81,7 @@ extension ConsoleCall {
 /// What a form of the console did.
 enum ConsoleNews: String, CaseIterable {
     case renamed, suspended, resumed, deleting, undeleted, measured
+    case exporting, cloning
     case domainNoted = "domain-noted"
     case domainVerified = "domain-verified"
     case domainPrimary = "domain-primary"
@@ -102,6 +103,8 @@ enum ConsoleNews: String, CaseIterable {
         case .deleting: "The shop is closed and will be removed for good. Until then the deletion can be called off."
         case .undeleted: "The deletion is called off."
         case .measured: "Measured just now."
+        case .exporting: "The archive is in line. It can be downloaded here once it is done, for seven days."
+        case .cloning: "The copy is in line."
         case .domainNoted: "Noted. The domain counts once its TXT record is in the DNS: then press Check."
         case .domainVerified: "The record is there: the domain leads to the shop."
         case .domainPrimary: "The shop's other addresses lead there now."

@@ -48,7 +48,7 @@ struct ConsoleTable {
         let cells = zip(columns, cells).html { column, cell in
             """
             <td role="cell"\(attribute: "class", column.classes)\
-            \(attribute: "data-label", column.isUnlabelled ? nil : column.title)>\(cell)</td>
+            \(attribute: "data-label", column.isUnlabelled ? nil : column.title)><div>\(cell)</div></td>
             """
         }
         return "<tr role=\"row\">\(cells)</tr>"

@@ -17,8 +17,8 @@ public struct DeskRoutes: Sendable {
 
     /// Every page and form, as the router and the tests know them.
     static let routes: [ConsoleRoute] =
-        SignInPages.routes + OverviewPages.routes + TenantPages.routes + TenantActions.routes + NewShopPages.routes
-        + JobPages.routes + MailPages.routes + HealthPages.routes + SettingsPages.routes
+        SignInPages.routes + OverviewPages.routes + TenantPages.routes + TenantActions.routes + TenantTransfers.routes
+        + NewShopPages.routes + JobPages.routes + MailPages.routes + HealthPages.routes + SettingsPages.routes
 
     public func add(to router: Router<ShopRequestContext>) {
         for route in Self.routes {

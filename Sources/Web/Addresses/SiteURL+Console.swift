@@ -58,6 +58,11 @@ extension SiteURL {
         SiteURL(ConsolePath.tenants + "/\(id)/\(verb)")
     }
 
+    /// The file of a finished export.
+    public static func consoleArchive(_ id: TenantID, _ transfer: String) -> SiteURL {
+        SiteURL(ConsolePath.tenants + "/\(id)/archives/\(PercentCoding.encode(transfer))")
+    }
+
     public static func consoleProvisioning(_ id: TenantID) -> SiteURL {
         SiteURL("/console/provisioning/\(id)")
     }
@@ -85,6 +90,7 @@ public enum ConsolePath {
     public static let signOut = "/console/sign-out"
     public static let tenants = "/console/tenants"
     public static let tenant = "/console/tenants/:tenant"
+    public static let archive = "/console/tenants/:tenant/archives/:transfer"
     public static let newShop = "/console/tenants/new"
     public static let provisioning = "/console/provisioning/:tenant"
     public static let retryProvisioning = "/console/provisioning/:tenant/retry"

@@ -161,10 +161,10 @@ struct BarChart {
             y2="\(Self.height + 16)"/>\(bars.enumerated().html { bar($0, $1) })\
             <text class="chart-label" x="0" y="\(Self.height + 34)">\(bars.first?.label)</text>\
             <text class="chart-label chart-end" x="\(width)" y="\(Self.height + 34)">\(bars.last?.label)</text></svg>\
-            <table class="visually-hidden"><caption>\(title)</caption><thead><tr><th scope="col">\(column)</th>\
+            <div class="visually-hidden"><table><caption>\(title)</caption><thead><tr><th scope="col">\(column)</th>\
             <th scope="col">\(unit)</th></tr></thead><tbody>\(bars.html { bar in
                 "<tr><th scope=\"row\">\(bar.label)</th><td>\(bar.value)</td></tr>" as HTML
-            })</tbody></table></figure>
+            })</tbody></table></div></figure>
             """
     }
 

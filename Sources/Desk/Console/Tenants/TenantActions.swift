@@ -14,6 +14,8 @@ enum TenantActions {
         action("undelete", .undeleted) { try await $0.office.directory.cancelDeletion($1) },
         action("delete", .deleting) { try await $0.office.delete($1, confirmedBy: $0.form["confirm"] ?? "") },
         action("measure", .measured) { _ = try await $0.office.measure($1) },
+        action("export", .exporting) { _ = try await $0.office.requestExport(of: $1) },
+        action("clone", .cloning) { try await $0.requestClone(of: $1) },
         action("add-domain", .domainNoted) { try await $0.office.directory.addDomain($0.host(), to: $1) },
         action("check-domain", .domainVerified) { try await $0.office.checkDomain($0.host(), of: $1) },
         action("primary-domain", .domainPrimary) {

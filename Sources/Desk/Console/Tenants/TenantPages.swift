@@ -51,7 +51,8 @@ extension ConsoleCall {
             throw Problem.notFound
         }
         let jobs = try await office.jobs.page(.init(place: .shop(detail.tenant.id)))
-        let view = TenantView(detail: detail, jobs: jobs, form: form, call: self)
+        let transfers = try await office.transfers(of: detail.tenant.id)
+        let view = TenantView(detail: detail, jobs: jobs, transfers: transfers, form: form, call: self)
         return answer(
             ConsolePage(
                 detail.tenant.name, .tenants, notice: notice ?? (saysStateItself ? nil : news), actions: view.actions,

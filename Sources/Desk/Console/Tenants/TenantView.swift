@@ -1,3 +1,4 @@
+import Archives
 import BackgroundJobs
 import Operations
 import People
@@ -10,6 +11,7 @@ import Web
 struct TenantView {
     let detail: PlatformOffice.TenantDetail
     let jobs: JobPage
+    let transfers: [Transfer]
     let form: FormState
     let call: ConsoleCall
 
@@ -48,7 +50,8 @@ struct TenantView {
         \(ErrorSummary(form, title: "Please look at this again").html)\(stateNotice)\
         <div class="columns"><div class="stack">\(about)\(TenantDomainsView(detail: detail, form: form, call: call).html)\
         \(jobList)</div>\
-        <div class="stack">\(rename)\(deletion)</div></div>
+        <div class="stack">\(rename)\
+        \(TenantTransfersView(tenant: tenant, transfers: transfers, form: form, call: call).html)\(deletion)</div></div>
         """
     }
 

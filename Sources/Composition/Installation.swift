@@ -196,7 +196,7 @@ public final class CommitWatch: Sendable {
     private func forget(_ changed: Set<TenantID>) {
         guard !changed.isEmpty, let directory = directory.withLock({ $0 }) else { return }
         for tenant in changed { directory.invalidate(tenant) }
-        for tenant in changed.union(directory.takeHeirs()) { pages.invalidate(tenant: tenant) }
+        for tenant in changed.union(directory.heirs) { pages.invalidate(tenant: tenant) }
     }
 
     private func forgetAll() {

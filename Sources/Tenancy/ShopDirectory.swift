@@ -143,13 +143,9 @@ public final class ShopDirectory: Sendable {
         }
     }
 
-    /// The tenants that answered at hosts which none owned, since this was last asked: they may have lost one.
-    public func takeHeirs() -> Set<TenantID> {
-        cache.withLock { cache in
-            defer { cache.heirs.removeAll() }
-            return cache.heirs
-        }
-    }
+    /// The tenants that ever answered at a host which none owned: one or two. With any change of the registry they may
+    /// lose it, and a page of theirs may have been begun before the last one.
+    public var heirs: Set<TenantID> { cache.withLock { $0.heirs } }
 
     /// The platform's own host.
     public var platformHost: String { baseDomain }

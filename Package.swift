@@ -22,6 +22,7 @@ let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.sw
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
@@ -59,6 +60,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.0"),
         .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.33.0"),
     ],
     targets: [
@@ -66,6 +68,7 @@ let package = Package(
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CCrypt", providers: [.apt(["libcrypt-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "CAssets"),
@@ -79,13 +82,13 @@ let package = Package(
         target("Persistence", ["Vocabulary"]),
         target("PersistenceSQLite", ["Persistence", "Vocabulary", grdb, grdbSQLite, logging]),
         target("PersistencePostgres", ["CPostgres", "Persistence", "Vocabulary", logging]),
-        target("Infrastructure", ["CCurl", "Vocabulary", configuration, logging, serviceLifecycle]),
+        target("Infrastructure", ["CCurl", "Vocabulary", configuration, crypto, logging, serviceLifecycle]),
 
         target("BackgroundJobs", ["Persistence", "Vocabulary", deque, heap, logging, serviceLifecycle]),
 
         // 2: whose shop it is
         target("Tenancy", ["BackgroundJobs", "Persistence", "Vocabulary", crypto, mustache]),
-        target("People", ["CArgon2", "Persistence", "Vocabulary", crypto]),
+        target("People", ["CArgon2", "CCrypt", "Infrastructure", "Persistence", "Vocabulary", crypto, jwtKit]),
 
         // 3: the trade, each alone
         target("Catalog", ["Persistence", "Tenancy", "Vocabulary"]),
@@ -100,8 +103,8 @@ let package = Package(
         target(
             "Ordering",
             [
-                "BackgroundJobs", "Catalog", "Inventory", "Payments", "Persistence", "PriceEngine", "Tenancy",
-                "Vocabulary", crypto, logging,
+                "BackgroundJobs", "Catalog", "Infrastructure", "Inventory", "Payments", "Persistence", "PriceEngine",
+                "Tenancy", "Vocabulary", crypto, logging,
             ]),
 
         target(
@@ -128,8 +131,8 @@ let package = Package(
         target(
             "Storefront",
             [
-                "Catalog", "Inventory", "Ordering", "Payments", "Persistence", "Tenancy", "Vocabulary", "Web",
-                httpTypes, hummingbird, logging, nioCore,
+                "Catalog", "Infrastructure", "Inventory", "Ordering", "Payments", "Persistence", "Tenancy",
+                "Vocabulary", "Web", httpTypes, hummingbird, logging, nioCore,
             ]),
         target(
             "API",
@@ -230,8 +233,8 @@ let package = Package(
         tests(
             "DomainTests",
             [
-                "Catalog", "Composition", "Inventory", "Ordering", "Payments", "Persistence", "PriceEngine",
-                "Tenancy", "TestEngines", "TestSupport", "Vocabulary", logging,
+                "Catalog", "Composition", "Infrastructure", "Inventory", "Ordering", "Payments", "Persistence",
+                "PriceEngine", "Tenancy", "TestEngines", "TestSupport", "Vocabulary", logging,
             ]),
         tests(
             "WebTests",
@@ -271,8 +274,8 @@ let package = Package(
         tests(
             "DeskTests",
             [
-                "Archives", "BackgroundJobs", "Composition", "Desk", "Operations", "People", "Persistence", "Tenancy",
-                "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird, logging, nioCore,
+                "Archives", "BackgroundJobs", "Composition", "Desk", "Infrastructure", "Operations", "People",
+                "Persistence", "Tenancy", "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird, logging, nioCore,
             ]),
         tests(
             "MessagingTests",
@@ -281,6 +284,9 @@ let package = Package(
                 "Payments", "People", "Persistence", "Tenancy", "TestEngines", "TestSupport", "Vocabulary", "Web",
                 httpTypes, hummingbird, hummingbirdTesting, logging, nioCore,
             ]),
+        tests(
+            "PeopleTests",
+            ["Infrastructure", "People", "Persistence", "TestEngines", "Vocabulary", crypto, jwtKit]),
         tests("ArchitectureTests", []),
 
         // Tests of the built program: with it as a process of its own, and through a real browser

@@ -7,6 +7,7 @@ import Messaging
 public import Operations
 public import Ordering
 public import Payments
+public import People
 public import Persistence
 import PersistencePostgres
 import PersistenceSQLite
@@ -35,6 +36,8 @@ public struct InstallationOptions: Sendable {
     public var resolver: any TextRecordResolver = SystemResolver()
     /// What is set, for operators to read; secrets are not among it.
     public var shownSettings: [ShownSetting] = []
+    /// What secrets are sealed with; nil for the key in the data directory, which is made when missing.
+    public var masterKeys: Secret?
     /// What an archive may hold that is imported.
     public var archiveLimits = ArchiveLimits()
     /// Who brings the mail; nil keeps it in the databases, to be looked at.
@@ -48,7 +51,8 @@ public struct InstallationOptions: Sendable {
         dataDirectory: String, databaseURL: String? = nil, databaseDirectURL: String? = nil,
         databasePooling: PoolingChoice = .auto, baseDomain: String = "localhost",
         testSettlingTime: Duration = .seconds(2), signUp: SignUpRule = SignUpRule(),
-        mail: (any MailTransport)? = nil, publicScheme: PublicScheme = .http, publicPort: Int? = nil
+        mail: (any MailTransport)? = nil, publicScheme: PublicScheme = .http, publicPort: Int? = nil,
+        masterKeys: Secret? = nil
     ) {
         self.dataDirectory = dataDirectory
         self.databaseURL = databaseURL
@@ -57,6 +61,7 @@ public struct InstallationOptions: Sendable {
         self.baseDomain = baseDomain
         self.testSettlingTime = testSettlingTime
         self.signUp = signUp
+        self.masterKeys = masterKeys
         self.mail = mail
         self.publicScheme = publicScheme
         self.publicPort = publicPort
@@ -76,6 +81,9 @@ public struct Installation: Sendable {
     public let testProvider: TestPaymentProvider
     public let providers: PaymentProviders
     public let pages: PageCache
+    /// What secrets in the databases are sealed with.
+    public let vault: Vault
+    public let accessTokens: AccessTokens
     public let jobs: JobHandlers
     let bell: JobBell
     let board = JobBoard()
@@ -112,6 +120,8 @@ public struct Installation: Sendable {
         self.logger = logger
         directory = ShopDirectory(engine: engine, baseDomain: options.baseDomain)
         pages = watch.pages
+        vault = try Vault(keys: options.masterKeys, orFile: options.dataDirectory + "/master.key")
+        accessTokens = AccessTokens(vault: vault)
         bell = watch.bell
         let register = TestPaymentRegister(platform: engine.platform)
         testProvider = TestPaymentProvider(
@@ -128,7 +138,7 @@ public struct Installation: Sendable {
         jobs = try .all(
             options, engine: engine, directory: directory, providers: providers, activity: watch.activity,
             measure: measure, postman: Postman(transport: options.mail, addresses: options.addresses), logger: logger)
-        watch.connect(directory)
+        watch.connect(directory, accessTokens)
     }
 
     /// Closes every file and connection.
@@ -167,6 +177,7 @@ public final class CommitWatch: Sendable {
     let bell: JobBell
     let activity = ActivityWatch()
     private let directory = Mutex<ShopDirectory?>(nil)
+    private let accessTokens = Mutex<AccessTokens?>(nil)
 
     public init(pages: PageCache, bell: JobBell) {
         self.pages = pages
@@ -186,6 +197,9 @@ public final class CommitWatch: Sendable {
             }
             activity.hear(tenant)
             guard announcements != [.jobs] else { return }
+            if announcements.contains(.signingKeys) || announcements.contains(.anything) {
+                accessTokens.withLock { $0 }?.invalidate(tenant)
+            }
             if announcements.contains(.settings) { directory.withLock { $0 }?.invalidate(tenant) }
             pages.invalidate(tenant: tenant)
         }
@@ -204,7 +218,8 @@ public final class CommitWatch: Sendable {
         pages.invalidateAll()
     }
 
-    func connect(_ directory: ShopDirectory) {
+    func connect(_ directory: ShopDirectory, _ accessTokens: AccessTokens) {
         self.directory.withLock { $0 = directory }
+        self.accessTokens.withLock { $0 = accessTokens }
     }
 }

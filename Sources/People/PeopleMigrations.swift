@@ -57,6 +57,7 @@ public enum PeopleMigrations {
                 table.check("staff_named", "length(name) BETWEEN 1 AND 200")
             }
             schema.createIndex("staff_by_role", on: "staff", ["role"])
-        }
+        },
+        accounts,
     ]
 }

@@ -18,6 +18,7 @@ final class OpenFiles: Sendable {
         let file: Task<DatabaseFile, any Error>
         var leases = 0
         var lastUse: UInt64 = 0
+        var lastUsedAt = ContinuousClock.now
         /// Who waits for the last lease to end.
         var whenIdle: [CheckedContinuation<Void, Never>] = []
     }
@@ -35,18 +36,25 @@ final class OpenFiles: Sendable {
         var barred: Set<DatabaseName> = []
         var isClosed = false
         var clock: UInt64 = 0
+        /// Closes what rests, as long as a shop is open.
+        var tidying: Task<Void, Never>?
     }
 
     private let limit: Int
+    private let rest: Duration
     private let logger: Logger
     private let open: @Sendable (DatabaseName) throws -> DatabaseFile
     private let state = Mutex(State())
 
     /// - Parameters:
     ///   - limit: how many shops stay open.
+    ///   - rest: a shop that nobody used for so long is closed: an idle one costs no memory.
     ///   - open: opens a file; blocks.
-    init(limit: Int, logger: Logger, open: @escaping @Sendable (DatabaseName) throws -> DatabaseFile) {
+    init(
+        limit: Int, rest: Duration, logger: Logger, open: @escaping @Sendable (DatabaseName) throws -> DatabaseFile
+    ) {
         self.limit = max(1, limit)
+        self.rest = rest
         self.logger = logger
         self.open = open
     }
@@ -78,6 +86,7 @@ final class OpenFiles: Sendable {
     func closeAll() async {
         let names = state.withLock { state in
             state.isClosed = true
+            state.tidying?.cancel()
             return Set(state.slots.keys).union(state.closing.keys)
         }
         for name in names { await close(name) }
@@ -102,6 +111,7 @@ final class OpenFiles: Sendable {
                 return [CheckedContinuation<Void, Never>]()
             }
             slot.leases -= 1
+            slot.lastUsedAt = .now
             defer { state.slots[lease.name] = slot }
             guard slot.leases == 0 else { return [] }
             defer { slot.whenIdle = [] }
@@ -123,7 +133,10 @@ final class OpenFiles: Sendable {
     }
 
     private func newSlot(_ name: DatabaseName, _ state: inout State) -> Slot {
-        if name != .platform { makeRoom(in: &state) }
+        if name != .platform {
+            makeRoom(in: &state)
+            if state.tidying == nil { state.tidying = tidying() }
+        }
         let closing = state.closing[name]
         let file = Task { [open] in
             await closing?.value
@@ -138,6 +151,31 @@ final class OpenFiles: Sendable {
             let idle = state.slots.filter { $0.key != .platform && $0.value.leases == 0 }
             guard let oldest = idle.min(by: { $0.value.lastUse < $1.value.lastUse }) else { return }
             startClosing(oldest.key, &state)
+        }
+    }
+
+    // MARK: - What rests
+
+    private func tidying() -> Task<Void, Never> {
+        Task { [weak self, rest] in
+            do {
+                repeat { try await Task.sleep(for: rest / 3) } while self?.closeResting() ?? false
+            } catch {
+                // Everything is being closed.
+            }
+        }
+    }
+
+    /// - Returns: whether any shop is open still.
+    private func closeResting() -> Bool {
+        state.withLock { state in
+            let now = ContinuousClock.now
+            for (name, slot) in state.slots where name != .platform && slot.leases == 0 && slot.lastUsedAt + rest <= now
+            {
+                startClosing(name, &state)
+            }
+            if !state.slots.contains(where: { $0.key != .platform }) { state.tidying = nil }
+            return state.tidying != nil
         }
     }
 

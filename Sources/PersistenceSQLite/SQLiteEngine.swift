@@ -13,9 +13,13 @@ public final class SQLiteEngine: DatabaseEngine {
         /// Connections that read one file at the same time.
         public let readersPerShop: Int
 
-        public init(openShops: Int = 256, readersPerShop: Int = 3) {
+        /// A shop that nobody used for so long is closed.
+        public let rest: Duration
+
+        public init(openShops: Int = 256, readersPerShop: Int = 3, rest: Duration = .seconds(30)) {
             self.openShops = openShops
             self.readersPerShop = readersPerShop
+            self.rest = rest
         }
     }
 
@@ -34,7 +38,7 @@ public final class SQLiteEngine: DatabaseEngine {
         self.directory = directory
         self.migrations = migrations
         template = Template(directory: directory, migrations: migrations.shop)
-        files = OpenFiles(limit: limits.openShops, logger: logger) { name in
+        files = OpenFiles(limit: limits.openShops, rest: limits.rest, logger: logger) { name in
             try Self.open(name, in: directory, migrations, observer, limits)
         }
     }

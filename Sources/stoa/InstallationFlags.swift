@@ -60,7 +60,7 @@ extension InstallationOptions {
             baseDomain: settings.baseDomain,
             signUp: SignUpRule(isOpen: settings.opensSignUp, operatorKey: settings.operatorKey),
             mail: settings.mail.map(SMTPTransport.init), publicScheme: settings.publicScheme,
-            publicPort: settings.publicPort)
+            publicPort: settings.publicPort, masterKeys: settings.masterKeys)
         shownSettings = settings.shown
     }
 }

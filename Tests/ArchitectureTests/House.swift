@@ -34,7 +34,7 @@ enum House {
         "Inventory": ["Persistence", "Vocabulary"],
         "Payments": ["Persistence", "Vocabulary"],
         "Accounting": ["Persistence", "Vocabulary"],
-        "People": ["CArgon2", "Persistence", "Vocabulary"],
+        "People": ["CArgon2", "CCrypt", "Infrastructure", "Persistence", "Vocabulary"],
     ]
 
     /// Modules that only these targets may import.
@@ -43,6 +43,7 @@ enum House {
         "GRDBSQLite": ["PersistenceSQLite"],
         "CPostgres": ["PersistencePostgres"],
         "CArgon2": ["People"],
+        "CCrypt": ["People"],
         "CCurl": ["Infrastructure"],
         "PersistenceSQLite": ["Archives", "Composition"],
         "PersistencePostgres": ["Composition"],

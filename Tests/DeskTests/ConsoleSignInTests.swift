@@ -1,5 +1,6 @@
 import Composition
 import HTTPTypes
+import Infrastructure
 import Persistence
 import Tenancy
 import TestSupport
@@ -150,7 +151,7 @@ struct ConsoleSignInTests {
             let suspend = "/console/tenants/\(tenant.id)/suspend"
             _ = try await browser.get("/console/tenants/\(tenant.id)")
             #expect(try await browser.post(suspend, csrf: "").status == 403)
-            let stranger = CSRFToken(secret: Array(SessionToken().text.utf8)).token(session: ConsoleCall.csrfScope)
+            let stranger = CSRFToken(secret: Array(AccessToken().text.utf8)).token(session: ConsoleCall.csrfScope)
             #expect(try await browser.post(suspend, csrf: stranger).status == 403)
             let site = HTTPField.Name("Sec-Fetch-Site")!
             #expect(try await browser.post(suspend, headers: [site: "cross-site"]).status == 403)

@@ -3,6 +3,7 @@ import Composition
 import Hummingbird
 import HummingbirdTesting
 import HTTPTypes
+import Infrastructure
 import NIOCore
 import People
 import Persistence
@@ -103,7 +104,7 @@ struct ConsoleMailTests {
         }
     }
 
-    private func signIn(_ installation: Installation) async throws -> SessionToken {
+    private func signIn(_ installation: Installation) async throws -> AccessToken {
         try await installation.engine.platform.write { transaction in
             let person = try Operator.create(
                 email: try EmailAddress("grace@example.com"), name: "Grace", password: PasswordHash(stored: "x"),

@@ -76,6 +76,41 @@ import Vocabulary
         }
     }
 
+    @Test("a shop that rests is closed, one in use is not, and both answer afterwards")
+    func resting() async throws {
+        try await withDirectory { path in
+            let engine = try engine(in: path, limits: SQLiteEngine.Limits(rest: .milliseconds(150)))
+            try await engine.migrate()
+            let (resting, busy) = (TenantID(), TenantID())
+            for tenant in [resting, busy] { try await engine.createShop(tenant) }
+            let (first, second) = (try await engine.shop(resting), try await engine.shop(busy))
+            try await first.write { try $0.execute("INSERT INTO sample (id) VALUES (1)") }
+            let (hasBegun, mayEnd) = (Gate(), Gate())
+            let writing = Task {
+                try await second.write { transaction in
+                    hasBegun.open()
+                    try mayEnd.wait()
+                    try transaction.execute("INSERT INTO sample (id) VALUES (2)")
+                }
+            }
+            try await hasBegun.opened()
+            let deadline = ContinuousClock.now + .seconds(20)
+            while try openFiles(under: "\(path)/tenants").count > 1, ContinuousClock.now < deadline {
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            #expect(try openFiles(under: "\(path)/tenants") == ["\(path)/tenants/\(busy).sqlite"])
+            mayEnd.open()
+            try await writing.value
+            while try !openFiles(under: "\(path)/tenants").isEmpty, ContinuousClock.now < deadline {
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            #expect(try openFiles(under: "\(path)/tenants").isEmpty)
+            #expect(try await Samples.ids(in: first) == [1])
+            #expect(try await Samples.ids(in: second) == [2])
+            await engine.close()
+        }
+    }
+
     @Test("a shop in the middle of a transaction is not closed to make room")
     func busyShopStaysOpen() async throws {
         try await withDirectory { path in

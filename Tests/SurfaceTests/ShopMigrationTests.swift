@@ -57,7 +57,10 @@ extension TestPlace {
         let options =
             switch self {
             case .directory(let path): InstallationOptions(dataDirectory: path)
-            case .server(let url): InstallationOptions(dataDirectory: "/nowhere", databaseURL: url)
+            case .server(let url):
+                InstallationOptions(
+                    dataDirectory: FileManager.default.temporaryDirectory.appending(path: "stoa-migration").path,
+                    databaseURL: url)
             }
         var logger = Logger(label: "test")
         logger.logLevel = .critical

@@ -1,3 +1,4 @@
+public import Infrastructure
 public import Catalog
 import Composition
 import Inventory

@@ -1,3 +1,4 @@
+import Infrastructure
 import Crypto
 import Hummingbird
 import Ordering

@@ -1,3 +1,4 @@
+import Infrastructure
 import HTTPTypes
 import Hummingbird
 import Ordering

@@ -1,3 +1,4 @@
+import Infrastructure
 import HTTPTypes
 import Hummingbird
 import Operations
@@ -81,7 +82,7 @@ struct ConsoleCall: Sendable {
 
     let visit: ConsoleVisit
     let person: Operator
-    let token: SessionToken
+    let token: AccessToken
 
     var console: Console { visit.console }
     var context: ShopRequestContext { visit.context }
@@ -92,7 +93,7 @@ struct ConsoleCall: Sendable {
 
     /// Nil without a session that goes on.
     init?(_ visit: ConsoleVisit) async throws {
-        guard let token = visit.context.cookies[.operatorSession].flatMap({ SessionToken($0) }) else { return nil }
+        guard let token = visit.context.cookies[.operatorSession].flatMap({ AccessToken($0) }) else { return nil }
         let platform = visit.console.office.platform
         guard let session = try await platform.read({ try OperatorSession.find(token, in: $0) }) else { return nil }
         self.visit = visit

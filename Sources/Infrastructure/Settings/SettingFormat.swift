@@ -118,6 +118,19 @@ extension SettingFormat<Secret?> {
         text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F } ? .some(Secret(text)) : nil
     }
 
+    /// 32 random bytes each, as base64.
+    static let masterKeys = SettingFormat(
+        placeholder: "KEY[,FORMER…]", allowed: "32 bytes as base64, followed by former keys after commas",
+        isSecret: true
+    ) { text in
+        do {
+            _ = try Vault.keys(inList: text)
+            return .some(Secret(text))
+        } catch {
+            return nil
+        }
+    }
+
     /// An address with one of these schemes.
     static func secretURL(_ schemes: [String]) -> SettingFormat {
         let beginnings = schemes.map { $0 + "://" }

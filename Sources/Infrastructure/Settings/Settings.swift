@@ -27,6 +27,8 @@ public struct Settings: Sendable {
     public var operatorKey = Table.operatorKey.defaultValue
     /// The relay that takes our mail; nil keeps mails where operators can look at them.
     public var mail: SMTPSettings?
+    /// What secrets in the databases are sealed with; nil for the key in the data directory.
+    public var masterKeys = Table.masterKeys.defaultValue
     /// How many connections are open at once; more wait.
     public var maxConnections = Table.maxConnections.defaultValue
     /// How long the server answers on after SIGTERM, so that a front in front of several nodes can notice; nil for what
@@ -54,6 +56,7 @@ public struct Settings: Sendable {
         opensSignUp = try reader.value(Table.openSignUp)
         operatorKey = try reader.value(Table.operatorKey)
         mail = try MailSettings(reader).relay(greeting: baseDomain)
+        masterKeys = try reader.value(Table.masterKeys)
         maxConnections = try reader.value(Table.maxConnections)
         drainSeconds = try reader.value(Table.drainSeconds)
         shutdownTimeout = .seconds(try reader.value(Table.shutdownTimeout))
@@ -132,6 +135,9 @@ extension Settings {
         static let mailFrom = Setting(
             "mail-from", .email, default: nil, saying: "none",
             help: "Address that mails are from; shops' customers answer to the shop's own.")
+        static let masterKeys = Setting(
+            "master-key", .masterKeys, default: nil, saying: "the file master.key in the data directory",
+            help: "Key that seals secrets in the databases; nodes that share a database need the same.")
         static let maxConnections = Setting(
             "max-connections", .wholeNumber(1...1_000_000), default: 4096, help: "Connections open at once; more wait.")
         static let drainSeconds = Setting(
@@ -149,7 +155,8 @@ extension Settings {
             host.description, port.description, dataDirectory.description, databaseURL.description,
             databaseDirectURL.description, databasePooling.description, baseDomain.description,
             publicScheme.description, trustForwardedProto.description,
-            openSignUp.description, operatorKey.description, smtpURL.description, smtpUser.description,
+            openSignUp.description, operatorKey.description, masterKeys.description, smtpURL.description,
+            smtpUser.description,
             smtpPassword.description, smtpEncryption.description, smtpAuthority.description, mailFrom.description,
             maxConnections.description, drainSeconds.description,
             shutdownTimeout.description, logLevel.description, logFormat.description,

@@ -1,3 +1,4 @@
+public import Infrastructure
 import Catalog
 import Inventory
 public import Persistence

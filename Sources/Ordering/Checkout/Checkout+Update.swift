@@ -1,3 +1,4 @@
+public import Infrastructure
 import Payments
 public import Persistence
 public import Tenancy

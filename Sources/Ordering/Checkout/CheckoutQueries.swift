@@ -1,3 +1,4 @@
+public import Infrastructure
 public import Persistence
 public import Vocabulary
 

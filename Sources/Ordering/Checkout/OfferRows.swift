@@ -1,4 +1,3 @@
-import Foundation
 import Persistence
 import Tenancy
 import Vocabulary
@@ -58,18 +57,5 @@ extension Contact {
         phone = try row["phone"]
         shippingAddress = try AddressSnapshot.decode(try row["shipping_address"])
         billingAddress = try AddressSnapshot.decode(try row["billing_address"])
-    }
-}
-
-/// An address as the JSON text that is kept of it.
-enum AddressSnapshot {
-    static func decode(_ text: String?) throws -> Address? {
-        try text.map { try JSONDecoder().decode(Address.self, from: Data($0.utf8)) }
-    }
-
-    static func encode(_ address: Address?) throws -> String? {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        return try address.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
     }
 }

@@ -1,3 +1,4 @@
+public import Infrastructure
 import Inventory
 import Payments
 import Persistence

@@ -1,3 +1,4 @@
+public import Infrastructure
 public import Payments
 import Persistence
 import Tenancy

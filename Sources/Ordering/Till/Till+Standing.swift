@@ -1,3 +1,4 @@
+public import Infrastructure
 import Payments
 import Persistence
 import Tenancy

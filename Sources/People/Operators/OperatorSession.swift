@@ -1,4 +1,4 @@
-internal import Crypto
+public import Infrastructure
 public import Persistence
 public import Vocabulary
 
@@ -18,8 +18,8 @@ public struct OperatorSession: Sendable, Equatable {
     /// - Returns: what the browser keeps. Only its digest is stored.
     public static func begin(
         for person: OperatorID, at instant: Instant = .now, in transaction: Transaction
-    ) throws -> SessionToken {
-        let token = SessionToken()
+    ) throws -> AccessToken {
+        let token = AccessToken()
         try transaction.execute(
             """
             DELETE FROM operator_session WHERE expires_at <= \(instant)
@@ -35,7 +35,7 @@ public struct OperatorSession: Sendable, Equatable {
 
     /// The session of a token; nil when it ended or never was.
     public static func find(
-        _ token: SessionToken, at instant: Instant = .now, in transaction: ReadTransaction
+        _ token: AccessToken, at instant: Instant = .now, in transaction: ReadTransaction
     ) throws -> OperatorSession? {
         try transaction.first(
             """
@@ -52,12 +52,12 @@ public struct OperatorSession: Sendable, Equatable {
     }
 
     /// Notes that the session is in use.
-    public static func touch(_ token: SessionToken, at instant: Instant = .now, in transaction: Transaction) throws {
+    public static func touch(_ token: AccessToken, at instant: Instant = .now, in transaction: Transaction) throws {
         try transaction.execute(
             "UPDATE operator_session SET last_seen_at = \(instant) WHERE token_digest = \(token.digest)")
     }
 
-    public static func end(_ token: SessionToken, in transaction: Transaction) throws {
+    public static func end(_ token: AccessToken, in transaction: Transaction) throws {
         try transaction.execute("DELETE FROM operator_session WHERE token_digest = \(token.digest)")
     }
 }
@@ -67,38 +67,4 @@ extension OperatorSession: RowDecodable {
         person = try Operator(row: row)
         lastSeenAt = try row["last_seen_at"]
     }
-}
-
-/// What a signed-in browser keeps: 256 random bits.
-public struct SessionToken: Sendable, Equatable {
-    /// 64 digits of base 16.
-    public let text: String
-
-    public init() {
-        var random = SystemRandomNumberGenerator()
-        text = (0..<4).map { _ in Self.hex(random.next()) }.joined()
-    }
-
-    /// Reads what a browser sent; nil when it cannot be one.
-    public init?(_ text: String) {
-        guard text.utf8.count == 64, text.utf8.allSatisfy(Self.isDigit) else { return nil }
-        self.text = text
-    }
-
-    /// SHA-256 of the text: what is stored and looked up.
-    var digest: [UInt8] { Array(SHA256.hash(data: Array(text.utf8))) }
-
-    private static func isDigit(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
-    }
-
-    private static func hex(_ number: UInt64) -> String {
-        let digits = String(number, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
-    }
-}
-
-extension SessionToken: CustomStringConvertible {
-    /// Not the token: whoever reads a log could use it.
-    public var description: String { "…" }
 }

@@ -38,9 +38,15 @@ public final class PasswordHasher: Sendable {
     /// - Throws: ``PasswordHasherBusy``.
     public func verify(_ password: String, _ hash: PasswordHash) async throws -> Bool {
         try await onThread {
+            if ImportedHash.isOne(hash) { return ImportedHash.verify(password, hash) }
             let bytes = Self.bytes(password)
             return argon2id_verify(hash.text, bytes, bytes.count) == ARGON2_OK.rawValue
         }
+    }
+
+    /// Whether `hash` was made as ``hash(_:)`` makes one today; any other is to be made anew at the next sign-in.
+    static func isCurrent(_ hash: PasswordHash) -> Bool {
+        hash.text.hasPrefix("$argon2id$v=19$m=\(memoryKiB),t=\(passes),p=\(lanes)$")
     }
 
     // MARK: - On a thread

@@ -12,6 +12,11 @@ public struct Staff: Sendable, Equatable, RowDecodable {
     /// The name of a ``Role``.
     public let role: String
     public let createdAt: Instant
+    /// When they stopped working here; they cannot sign in since.
+    public let deactivatedAt: Instant?
+    public let hasSecondFactor: Bool
+
+    public var isActive: Bool { deactivatedAt == nil }
 
     public init(row: Row) throws {
         id = try row["id"]
@@ -19,11 +24,25 @@ public struct Staff: Sendable, Equatable, RowDecodable {
         name = try row["name"]
         role = try row["role"]
         createdAt = try row["created_at"]
+        deactivatedAt = try row["deactivated_at"]
+        hasSecondFactor = try row["has_second_factor"]
     }
+
+    private static let columns: SQL = """
+        id, email, name, role, created_at, deactivated_at, totp_secret IS NOT NULL AS has_second_factor
+        """
 
     /// Everybody at the desk, oldest first.
     public static func all(in transaction: ReadTransaction) throws -> [Staff] {
-        try transaction.all("SELECT id, email, name, role, created_at FROM staff ORDER BY created_at, id")
+        try transaction.all("SELECT \(columns) FROM staff ORDER BY created_at, id")
+    }
+
+    public static func find(_ id: StaffID, in transaction: ReadTransaction) throws -> Staff? {
+        try transaction.first("SELECT \(columns) FROM staff WHERE id = \(id)")
+    }
+
+    public static func find(_ email: EmailAddress, in transaction: ReadTransaction) throws -> Staff? {
+        try transaction.first("SELECT \(columns) FROM staff WHERE email = \(folded(email))")
     }
 
     /// What the password of `email` is checked against; nil when nobody has this address.

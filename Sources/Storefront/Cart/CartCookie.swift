@@ -1,3 +1,4 @@
+import Infrastructure
 internal import Hummingbird
 internal import Ordering
 internal import Web

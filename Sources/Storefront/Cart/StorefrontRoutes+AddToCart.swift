@@ -1,3 +1,4 @@
+import Infrastructure
 internal import Catalog
 internal import HTTPTypes
 internal import Hummingbird

@@ -1,3 +1,4 @@
+import Infrastructure
 internal import HTTPTypes
 internal import Hummingbird
 internal import Ordering

@@ -1,6 +1,6 @@
 extension String {
     /// Without white space at both ends; what stands between stays as it is.
-    func trimmingBlanks() -> String {
+    public func trimmingBlanks() -> String {
         guard let first = unicodeScalars.firstIndex(where: { !$0.properties.isWhitespace }),
             let last = unicodeScalars.lastIndex(where: { !$0.properties.isWhitespace })
         else { return "" }
@@ -8,7 +8,7 @@ extension String {
     }
 
     /// Whether a character is in it that no name or address has: controls, and the marks that reorder text.
-    var hasControlCharacters: Bool {
+    public var hasControlCharacters: Bool {
         unicodeScalars.contains { scalar in
             switch scalar.properties.generalCategory {
             case .control, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: true

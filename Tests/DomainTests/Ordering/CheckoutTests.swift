@@ -1,3 +1,4 @@
+import Infrastructure
 import Catalog
 import Inventory
 import Ordering

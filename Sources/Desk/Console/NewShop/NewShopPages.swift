@@ -1,3 +1,4 @@
+import Infrastructure
 import HTTPTypes
 import Hummingbird
 import Operations
@@ -75,7 +76,7 @@ struct NewShopView {
         """
         <div class="narrow">\(ErrorSummary(form, title: "Please look at this again", labels: Self.labels).html)\
         <form method="post" action="\(SiteURL.consoleNewShop)" class="stack" novalidate>\(call.csrfField)\
-        \(HiddenFields(["key": form.text("key") ?? SessionToken().text]).html)\(shop)\(owner)\(habits)\
+        \(HiddenFields(["key": form.text("key") ?? AccessToken().text]).html)\(shop)\(owner)\(habits)\
         <div class="form-end">\(ButtonView("Make this shop", isLarge: true).submit())\
         <a href="\(SiteURL.consoleTenants)">Back to the shops</a></div></form></div>
         """

@@ -1,3 +1,4 @@
+import Infrastructure
 import HTTPTypes
 import Hummingbird
 import Operations
@@ -24,7 +25,7 @@ extension ConsoleVisit {
     }
 
     func signIn() async throws -> Response {
-        guard let visit = context.cookies[.consoleVisit].flatMap({ SessionToken($0) }),
+        guard let visit = context.cookies[.consoleVisit].flatMap({ AccessToken($0) }),
             CSRFToken(secret: Array(visit.text.utf8)).accepts(form["csrf"] ?? "", session: Self.csrfScope)
         else {
             return form(refused("This form was too old. Please try again."), status: .forbidden)
@@ -70,7 +71,7 @@ extension ConsoleVisit {
     }
 
     private func form(_ state: FormState, status: HTTPResponse.Status) -> Response {
-        let visit = SessionToken()
+        let visit = AccessToken()
         let token = CSRFToken(secret: Array(visit.text.utf8)).token(session: Self.csrfScope)
         return Response.html(SignInView(form: state, csrf: token).html, status: status)
             .setting(SetCookie(.consoleVisit, visit.text, maxAge: 3_600), for: context)

@@ -1,7 +1,7 @@
 import Crypto
 
-/// A random secret that a guest holds for a cart or an order. Only its digest is stored where it opens something that
-/// can still change.
+/// A random secret that opens something for who holds it: a guest's cart, a session, a mailed link. Only its digest is
+/// stored where it opens something that can still change.
 public struct AccessToken: Sendable, Equatable {
     /// 43 characters of base64url (RFC 4648 §5): 256 random bits.
     public let text: String
@@ -10,6 +10,10 @@ public struct AccessToken: Sendable, Equatable {
     public init() {
         var random = SystemRandomNumberGenerator()
         let bytes = (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
+        self.init(bytes: bytes)
+    }
+
+    private init(bytes: [UInt8]) {
         text = Self.base64URL(bytes)
     }
 
@@ -50,4 +54,19 @@ public struct AccessToken: Sendable, Equatable {
         if bits > 0 { result.append(alphabet[Int(buffer << UInt32(6 - bits) & 63)]) }
         return String(decoding: result, as: UTF8.self)
     }
+}
+
+extension AccessToken {
+    /// Another token that follows from this one, as HKDF makes it (RFC 5869): who knows it does not know this one.
+    public static func derived(from token: AccessToken, for purpose: String) -> AccessToken {
+        let key = HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: SymmetricKey(data: Array(token.text.utf8)), info: Array("stoa \(purpose)".utf8),
+            outputByteCount: 32)
+        return AccessToken(bytes: key.withUnsafeBytes { Array($0) })
+    }
+}
+
+extension AccessToken: CustomStringConvertible {
+    /// Not the token: whoever reads a log could use it.
+    public var description: String { "…" }
 }

@@ -1,0 +1,110 @@
+import Crypto
+import Foundation
+
+/// Seals secrets that must be stored and read again: keys, second factors, what providers gave us.
+///
+/// AES-GCM with 256 bits. What is sealed carries the id of its key, so that keys can be changed while everything stays
+/// readable, and is bound to its context, so that it cannot be moved to another row or another tenant.
+public struct Vault: Sendable {
+    private let keys: [String: SymmetricKey]
+    private let current: String
+
+    /// - Parameters:
+    ///   - current: what new secrets are sealed with; 32 bytes.
+    ///   - former: what older secrets were sealed with.
+    /// - Throws: ``VaultError/unusableKey``.
+    public init(current: [UInt8], former: [[UInt8]] = []) throws {
+        guard ([current] + former).allSatisfy({ $0.count == 32 }) else { throw VaultError.unusableKey }
+        var keys: [String: SymmetricKey] = [:]
+        for bytes in former + [current] { keys[Self.id(of: bytes)] = SymmetricKey(data: bytes) }
+        self.keys = keys
+        self.current = Self.id(of: current)
+    }
+
+    /// Seals `secret`.
+    /// - Parameter context: where it will stand, such as "totp/<tenant>/<staff>". The same text opens it.
+    public func seal(_ secret: [UInt8], for context: String) throws -> String {
+        guard let key = keys[current] else { throw VaultError.unusableKey }
+        let box = try AES.GCM.seal(secret, using: key, authenticating: Array(context.utf8))
+        guard let bytes = box.combined else { throw VaultError.damaged }
+        return "v1.\(current).\(bytes.base64EncodedString())"
+    }
+
+    /// - Throws: ``VaultError``.
+    public func open(_ sealed: String, for context: String) throws -> [UInt8] {
+        let parts = sealed.split(separator: ".", maxSplits: 2)
+        guard parts.count == 3, parts[0] == "v1", let bytes = Data(base64Encoded: String(parts[2])) else {
+            throw VaultError.damaged
+        }
+        guard let key = keys[String(parts[1])] else { throw VaultError.keyMissing(id: String(parts[1])) }
+        do {
+            let box = try AES.GCM.SealedBox(combined: bytes)
+            return Array(try AES.GCM.open(box, using: key, authenticating: Array(context.utf8)))
+        } catch is CryptoKitError {
+            throw VaultError.damaged
+        }
+    }
+
+    /// Whether `sealed` was sealed with the current key.
+    public func isCurrent(_ sealed: String) -> Bool {
+        sealed.hasPrefix("v1.\(current).")
+    }
+
+    /// A few characters that name a key and say nothing about it.
+    private static func id(of key: [UInt8]) -> String {
+        HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: SymmetricKey(data: key), info: Array("stoa vault key id".utf8), outputByteCount: 4
+        ).withUnsafeBytes { bytes in bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() }
+    }
+}
+
+public enum VaultError: Error, Equatable, Sendable {
+    /// A key does not have 32 bytes.
+    case unusableKey
+    /// Sealed with a key that is not among ours.
+    case keyMissing(id: String)
+    /// Changed since it was sealed, or moved from where it stood.
+    case damaged
+}
+
+extension Vault {
+    /// A vault with the keys of a list as ``Settings/masterKeys`` has it, or with the key in a file where there is none.
+    public init(keys list: Secret?, orFile path: String) throws {
+        let keys = try list.map { try Self.keys(inList: $0.revealed) } ?? [Self.key(inFile: path)]
+        guard let current = keys.first else { throw VaultError.unusableKey }
+        try self.init(current: current, former: Array(keys.dropFirst()))
+    }
+
+    /// Keys as base64, separated by commas; the current one first.
+    static func keys(inList text: String) throws -> [[UInt8]] {
+        try text.split(separator: ",", omittingEmptySubsequences: false).map { try key(base64: Data($0.utf8)) }
+    }
+
+    /// The key in a file that only its owner reads, made at the first time: for installations that set none.
+    /// - Throws: ``VaultError/unusableKey`` for a file that holds something else, or what the file system says.
+    static func key(inFile path: String) throws -> [UInt8] {
+        let url = URL(filePath: path)
+        if let data = FileManager.default.contents(atPath: path) { return try key(base64: data) }
+        var random = SystemRandomNumberGenerator()
+        let bytes = (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
+        try FileManager.default.createDirectory(
+            at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        // Made under another name and linked: of two processes that start together, one makes it and both read it.
+        let draft = path + ".\(UUID().uuidString)"
+        let isWritten = FileManager.default.createFile(
+            atPath: draft, contents: Data(bytes).base64EncodedData(), attributes: [.posixPermissions: 0o600])
+        guard isWritten else { throw CocoaError(.fileWriteNoPermission, userInfo: [NSFilePathErrorKey: path]) }
+        defer { unlink(draft) }
+        guard link(draft, path) == 0 || errno == EEXIST, let data = FileManager.default.contents(atPath: path) else {
+            throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
+        }
+        return try key(base64: data)
+    }
+
+    /// 32 bytes as base64.
+    static func key(base64 text: Data) throws -> [UInt8] {
+        let trimmed = text.filter { !" \n\r\t".utf8.contains($0) }
+        guard let data = Data(base64Encoded: trimmed), data.count == 32 else { throw VaultError.unusableKey }
+        return Array(data)
+    }
+}

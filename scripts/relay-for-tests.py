@@ -58,6 +58,8 @@ class Trouble:
         name = envelope.rcpt_tos[0].split("@")[0].lower()
         if name == "slow":
             await asyncio.sleep(6)
+        if name == "stuck":
+            await asyncio.sleep(50)
         if name == "drop":
             tell(server, session, envelope)
             server.transport.close()

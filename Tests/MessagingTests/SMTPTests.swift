@@ -157,7 +157,8 @@ struct SMTPTests {
                 else { Issue.record("\(name) was not temporary"); continue }
                 #expect(!reply.isEmpty)
             }
-            return try relay.settings()
+            // Its certificate goes with it, and a missing file would be the settings' fault.
+            return try relay.settings(trusted: false)
         }
         guard case .temporary = try await SMTPTransport(gone).send(try Self.mail()) else {
             Issue.record("nobody at home was not temporary"); return
@@ -168,13 +169,13 @@ struct SMTPTests {
     func cancelled() async throws {
         try await TestRelay.run { relay in
             let transport = SMTPTransport(try relay.settings(timeout: .seconds(60)))
-            let mail = try Self.mail(to: "slow@example.com")
+            let mail = try Self.mail(to: "stuck@example.com")
             let begun = ContinuousClock.now
             let sending = Task { try await transport.send(mail) }
             try await Task.sleep(for: .seconds(1))
             sending.cancel()
             await #expect(throws: CancellationError.self) { try await sending.value }
-            #expect(ContinuousClock.now - begun < .seconds(5))
+            #expect(ContinuousClock.now - begun < .seconds(30))
         }
     }
 

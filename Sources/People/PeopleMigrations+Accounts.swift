@@ -81,9 +81,11 @@ extension PeopleMigrations {
         }
     }
 
+    /// What opens a shop does not open its copy.
     private static func credentials(in schema: inout Schema) {
         let audiences = "audience IN ('customer', 'staff')"
         schema.createTable("session") { table in
+            table.isLeftOutOfClones()
             table.column("id", .uuid)
             table.column("token_hash", .bytes)
             table.column("audience", .text)
@@ -101,6 +103,7 @@ extension PeopleMigrations {
         schema.createIndex("session_by_person", on: "session", ["person_id", "audience"])
         schema.createIndex("session_by_use", on: "session", ["audience", "seen_at"])
         schema.createTable("refresh_token") { table in
+            table.isLeftOutOfClones()
             table.column("token_hash", .bytes)
             table.column("family_id", .uuid)
             table.column("audience", .text)
@@ -115,6 +118,7 @@ extension PeopleMigrations {
         schema.createIndex("refresh_token_by_family", on: "refresh_token", ["family_id"])
         schema.createIndex("refresh_token_by_person", on: "refresh_token", ["person_id", "audience"])
         schema.createTable("one_time_token") { table in
+            table.isLeftOutOfClones()
             table.column("token_hash", .bytes)
             table.column("purpose", .text)
             table.column("subject", .text)
@@ -126,12 +130,14 @@ extension PeopleMigrations {
         schema.createIndex("one_time_token_by_subject", on: "one_time_token", ["purpose", "subject"])
         schema.createIndex("one_time_token_by_end", on: "one_time_token", ["expires_at"])
         schema.createTable("signing_key") { table in
+            table.isLeftOutOfClones()
             table.column("id", .uuid)
             table.column("secret", .text)
             table.column("created_at", .integer)
             table.primaryKey("id")
         }
         schema.createTable("api_key") { table in
+            table.isLeftOutOfClones()
             table.column("id", .uuid)
             table.column("name", .text)
             table.column("token_hash", .bytes)

@@ -131,6 +131,7 @@ struct ConsoleSignInTests {
         try await WholeInstallation.run(on: .sqlite) { installation in
             let tenant = try await installation.makeShop("tea")
             let path = route.path.replacing(":tenant", with: tenant.id.description)
+                .replacing(":transfer", with: TenantID().description)
             for cookie in [nil, String(repeating: "a", count: 64), "x"] {
                 let browser = ConsoleBrowser(installation)
                 browser.setCookie("console_session", cookie)

@@ -1,3 +1,5 @@
+import HTTPTypes
+import Archives
 import BackgroundJobs
 import Composition
 import Operations
@@ -139,6 +141,41 @@ struct ConsoleTenantTests {
             #expect(try await browser.get("/console/tenants/\(tenant.id)").text.contains("bea@example.com"))
             _ = try await browser.post("/console/tenants/\(tenant.id)/measure")
             #expect(!(try await browser.get("/console/tenants").text.contains("not yet")))
+        }
+    }
+
+    @Test(
+        "archives and copies are asked for, listed, and given out by their own shop only",
+        arguments: TestEngine.available)
+    func archives(engine: TestEngine) async throws {
+        try await WholeInstallation.run(on: engine) { installation in
+            let tenant = try await installation.makeShop("tea")
+            let other = try await installation.makeShop("coffee")
+            let browser = try await ConsoleBrowser.signedIn(installation)
+            let page = "/console/tenants/\(tenant.id)"
+            _ = try await browser.get(page)
+            #expect(try await browser.post("\(page)/clone", ["slug": "coffee"]).status == 422)
+            #expect(try await browser.post("\(page)/clone", ["slug": "A b"]).status == 422)
+            #expect(try await browser.post("\(page)/clone", ["slug": "tea-2"]).status == 303)
+            #expect(try await browser.post("\(page)/export").status == 303)
+            let waiting = try await browser.get(page).text
+            #expect(waiting.contains("Copy tea-2") && waiting.contains("data-live=\"2\""))
+            try await installation.working {
+                for _ in 0..<400 {
+                    if try await installation.office.transfers(of: tenant.id).allSatisfy({ $0.state == .done }) {
+                        break
+                    }
+                    try await Task.sleep(for: .milliseconds(25))
+                }
+            }
+            let done = try await browser.get(page).text
+            let link = try #require(done.firstMatch(of: /href="(\/console\/tenants\/[^"]*\/archives\/[^"]*)"/)).output.1
+            let archive = try await browser.get(String(link))
+            #expect(archive.status == 200 && archive.headers[.contentType] == "application/x-tar")
+            let elsewhere = link.replacing(tenant.id.description, with: other.id.description)
+            #expect(try await browser.get(String(elsewhere)).status == 404)
+            let slug = try #require(Slug("tea-2"))
+            #expect(try await installation.directory.tenant(slug: slug) != nil)
         }
     }
 

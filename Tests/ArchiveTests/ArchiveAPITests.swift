@@ -116,7 +116,7 @@ enum OperatorsInstallation {
                     logger.logLevel = .critical
                     let options = InstallationOptions(
                         dataDirectory: place.path("data"), signUp: SignUpRule(operatorKey: Secret(key)))
-                    let installation = try Installation(options, engine: engine, watch: watch, logger: logger)
+                    let installation = try await Installation(options, engine: engine, watch: watch, logger: logger)
                     try await body(installation, OperatorsClient(installation))
                 }
             }

@@ -27,6 +27,7 @@ public enum MessagingMigrations {
             table.optional("sent_at", .integer)
             table.primaryKey("id")
             table.unique("mail_cause_unique", "cause")
+            table.isLeftOutOfClones()
             table.check("mail_state", "state IN ('waiting', 'sent', 'failed', 'suppressed', 'kept')")
             table.check("mail_sent_when", "(state = 'sent') = (sent_at IS NOT NULL)")
         }

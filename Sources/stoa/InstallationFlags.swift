@@ -1,4 +1,5 @@
 import API
+import Archives
 import ArgumentParser
 import Composition
 import Web
@@ -62,6 +63,7 @@ extension InstallationOptions {
             mail: settings.mail.map(SMTPTransport.init), publicScheme: settings.publicScheme,
             publicPort: settings.publicPort, masterKeys: settings.masterKeys)
         shownSettings = settings.shown
+        archiveLimits.bytes = Int64(settings.importLimit) * 1_000_000_000
     }
 }
 

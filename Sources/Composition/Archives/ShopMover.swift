@@ -48,7 +48,7 @@ struct ShopMover: Sendable {
             }
             try await files.removeWork(of: transfer.id)
         } catch {
-            if !(error is Interruption) { try await clear(transfer) }
+            if !(error is Interruption) { await clearAfterFailure(transfer) }
             throw Self.explained(error)
         }
     }
@@ -62,6 +62,17 @@ struct ShopMover: Sendable {
         guard let target = transfer.target, try await directory.tenant(id: target) == nil else { return }
         try await engine.deleteShop(target)
         try await media.remove(target)
+    }
+
+    /// What cannot be taken away now (the process is told to stop, the database is gone) is left to the next try.
+    private func clearAfterFailure(_ transfer: Transfer) async {
+        do {
+            try await clear(transfer)
+        } catch {
+            logger.warning(
+                "A failed transfer could not be cleared away",
+                metadata: ["transfer": "\(transfer.id)", "error": "\(error)"])
+        }
     }
 
     /// What a stranger's rows broke, as the archive's fault.

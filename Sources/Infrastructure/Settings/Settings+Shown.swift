@@ -17,7 +17,7 @@ extension Settings {
             mail?.relay ?? "none", mail?.login?.user ?? "none", Self.hidden(mail?.login?.password),
             (mail?.encryption ?? .required).rawValue, mail?.authorityFile ?? "the system's authorities",
             mail?.sender.text ?? "none",
-            "\(maxConnections)", drainSeconds.map { "\($0)" } ?? "as the databases ask for",
+            "\(maxConnections)", "\(importLimit)", drainSeconds.map { "\($0)" } ?? "as the databases ask for",
             "\(shutdownTimeout.components.seconds)", logLevel.rawValue, "\(logFormat)",
         ]
         return zip(Self.descriptions, values).map { ShownSetting(setting: $0, value: $1) }

@@ -34,6 +34,8 @@ public struct Settings: Sendable {
     /// How long the server answers on after SIGTERM, so that a front in front of several nodes can notice; nil for what
     /// ``drainTime`` makes of it.
     public var drainSeconds = Table.drainSeconds.defaultValue
+    /// What an archive may hold that is imported, in gigabytes.
+    public var importLimit = Table.importLimit.defaultValue
     /// How long requests in flight may take when the server is asked to stop.
     public var shutdownTimeout = Duration.seconds(Table.shutdownTimeout.defaultValue)
     /// The least severe records that are logged.
@@ -59,6 +61,7 @@ public struct Settings: Sendable {
         masterKeys = try reader.value(Table.masterKeys)
         maxConnections = try reader.value(Table.maxConnections)
         drainSeconds = try reader.value(Table.drainSeconds)
+        importLimit = try reader.value(Table.importLimit)
         shutdownTimeout = .seconds(try reader.value(Table.shutdownTimeout))
         logLevel = try reader.value(Table.logLevel)
         logFormat = try reader.value(Table.logFormat)
@@ -143,6 +146,9 @@ extension Settings {
         static let drainSeconds = Setting(
             "drain-seconds", .optionalWholeNumber(0...3600), default: nil, saying: "5 on PostgreSQL, 0 on SQLite",
             help: "Seconds to serve on after SIGTERM while /health/ready says 503; SIGINT does not wait.")
+        static let importLimit = Setting(
+            "import-limit", .wholeNumber(1...1_000_000), default: 100,
+            help: "Gigabytes that a shop's archive may hold to be imported.")
         static let shutdownTimeout = Setting(
             "shutdown-timeout", .wholeNumber(0...3600), default: 30,
             help: "Seconds that requests in flight may take after a stop.")
@@ -158,7 +164,7 @@ extension Settings {
             openSignUp.description, operatorKey.description, masterKeys.description, smtpURL.description,
             smtpUser.description,
             smtpPassword.description, smtpEncryption.description, smtpAuthority.description, mailFrom.description,
-            maxConnections.description, drainSeconds.description,
+            maxConnections.description, importLimit.description, drainSeconds.description,
             shutdownTimeout.description, logLevel.description, logFormat.description,
         ]
     }

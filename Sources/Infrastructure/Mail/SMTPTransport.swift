@@ -24,7 +24,10 @@ public final class SMTPTransport: MailTransport {
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 threads.addOperation { [self] in
-                    continuation.resume(with: Result { try perform(mail, call) })
+                    let (result, spent) = perform(mail, call)
+                    continuation.resume(with: result)
+                    // A relay that is silent gets a good-bye too, which takes its time: nobody waits for that.
+                    withExtendedLifetime(spent) {}
                 }
             }
         } onCancel: {
@@ -32,16 +35,21 @@ public final class SMTPTransport: MailTransport {
         }
     }
 
-    private func perform(_ mail: OutgoingMail, _ call: SMTPCall) throws -> MailOutcome {
-        guard !call.isCancelled else { throw CancellationError() }
+    /// - Returns: what came of it, and a connection that is of no use any more.
+    private func perform(_ mail: OutgoingMail, _ call: SMTPCall) -> (Result<MailOutcome, any Error>, SMTPConnection?) {
+        guard !call.isCancelled else { return (.failure(CancellationError()), nil) }
         guard let connection = idle.withLock({ $0.popLast() }) ?? SMTPConnection(settings) else {
-            return .temporary(reply: "libcurl could not be started")
+            return (.success(.temporary(reply: "libcurl could not be started")), nil)
         }
         let ending = connection.send(mail, call)
+        switch ending.code {
+        case CURLE_OK:
+            idle.withLock { $0.append(connection) }
+            return (.success(ending.outcome), nil)
         // After anything but success the state of the connection is anybody's guess; it ends with its handle.
-        if ending.code == CURLE_OK { idle.withLock { $0.append(connection) } }
-        if ending.code == CURLE_ABORTED_BY_CALLBACK { throw CancellationError() }
-        return ending.outcome
+        case CURLE_ABORTED_BY_CALLBACK: return (.failure(CancellationError()), connection)
+        default: return (.success(ending.outcome), connection)
+        }
     }
 }
 

@@ -61,7 +61,9 @@ struct MailSettingsTests {
     @Test("operators see every setting beside its own value, and no secret")
     func shown() throws {
         let settings = try Settings.load(
-            arguments: ["--smtp-url", "smtp://relay.example", "--mail-from", "shop@example.com", "--log-format", "json"],
+            arguments: [
+                "--smtp-url", "smtp://relay.example", "--mail-from", "shop@example.com", "--log-format", "json",
+            ],
             environment: ["STOA_SMTP_USER": "shop", "STOA_SMTP_PASSWORD": "s3cret"])
         let shown = Dictionary(uniqueKeysWithValues: settings.shown.map { ($0.setting.name, $0.value) })
         #expect(shown.count == Settings.descriptions.count)

@@ -4,7 +4,7 @@ import Foundation
 /// Seals secrets that must be stored and read again: keys, second factors, what providers gave us.
 ///
 /// AES-GCM with 256 bits. What is sealed carries the id of its key, so that keys can be changed while everything stays
-/// readable, and is bound to its context, so that it cannot be moved to another row or another tenant.
+/// readable, and is bound to its context, so that it cannot be moved to another row.
 public struct Vault: Sendable {
     private let keys: [String: SymmetricKey]
     private let current: String
@@ -22,7 +22,7 @@ public struct Vault: Sendable {
     }
 
     /// Seals `secret`.
-    /// - Parameter context: where it will stand, such as "totp/<tenant>/<staff>". The same text opens it.
+    /// - Parameter context: where it will stand, such as "totp/<staff>". The same text opens it.
     public func seal(_ secret: [UInt8], for context: String) throws -> String {
         guard let key = keys[current] else { throw VaultError.unusableKey }
         let box = try AES.GCM.seal(secret, using: key, authenticating: Array(context.utf8))

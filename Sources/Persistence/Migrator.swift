@@ -18,16 +18,22 @@ public struct AppliedMigration: Sendable {
 
 /// Decides what must run. Pure; the drivers run it.
 public enum Migrator {
-    /// The steps of `migrations` that are not in `applied`, in order.
-    /// - Throws: ``DatabaseError/newerSchema(unknownMigration:)`` when the database knows a step that this program does
-    ///   not; ``DatabaseError/changedMigration(_:)`` when a step that ran reads differently now.
-    public static func pending(
-        _ migrations: [Migration], applied: [AppliedMigration], dialect: Dialect, scope: SchemaScope
-    ) throws -> [RenderedMigration] {
-        let rendered = migrations.map { migration in
+    /// `migrations` as an engine runs them. The same for every database of a scope, so it is done once.
+    public static func render(
+        _ migrations: [Migration], dialect: Dialect, scope: SchemaScope
+    ) -> [RenderedMigration] {
+        migrations.map { migration in
             let statements = migration.statements(for: dialect, scope: scope)
             return RenderedMigration(id: migration.id, checksum: checksum(statements), statements: statements)
         }
+    }
+
+    /// The steps of `rendered` that are not in `applied`, in order.
+    /// - Throws: ``DatabaseError/newerSchema(unknownMigration:)`` when the database knows a step that this program does
+    ///   not; ``DatabaseError/changedMigration(_:)`` when a step that ran reads differently now.
+    public static func pending(
+        _ rendered: [RenderedMigration], applied: [AppliedMigration]
+    ) throws -> [RenderedMigration] {
         let known = Dictionary(uniqueKeysWithValues: rendered.map { ($0.id, $0.checksum) })
         for step in applied {
             guard let checksum = known[step.id] else { throw DatabaseError.newerSchema(unknownMigration: step.id) }

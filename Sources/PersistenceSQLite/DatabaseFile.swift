@@ -8,13 +8,13 @@ final class DatabaseFile: Sendable {
 
     /// Opens and migrates the file at `path`, which is made when there is none. Blocks.
     init(
-        path: String, migrations: [Migration], scope: SchemaScope, readers: Int, observer: DatabaseObserver,
+        path: String, migrations: [RenderedMigration], readers: Int, observer: DatabaseObserver,
         announce: @escaping @Sendable (Set<Announcement>) -> Void
     ) throws {
         connection = try ConnectionQueue(path: path, purpose: .writing)
         do {
             try connection.sync { connection in
-                try connection.migrate(migrations, scope: scope)
+                try connection.migrate(migrations)
                 connection.observer = observer
             }
         } catch {

@@ -20,7 +20,7 @@ public final class PortableFile: Sendable {
             }
         }
         let file = try PortableFile(path: path)
-        try file.closingOnFailure { try $0.migrate(migrations, scope: .shop) }
+        try file.closingOnFailure { try $0.migrate(Migrator.render(migrations, dialect: .sqlite, scope: .shop)) }
         return file
     }
 
@@ -44,7 +44,7 @@ public final class PortableFile: Sendable {
             guard try connection.schema(of: tables) == wanted else {
                 throw ForeignFile(reason: "its tables are not those of Stoa")
             }
-            try connection.migrate(migrations, scope: .shop)
+            try connection.migrate(Migrator.render(migrations, dialect: .sqlite, scope: .shop))
         }
         return file
     }
@@ -85,7 +85,7 @@ public final class PortableFile: Sendable {
     /// What a file has whose migrations these are.
     private static func schema(of migrations: [Migration], _ tables: Set<String>) throws -> Set<SchemaEntry> {
         let template = try PortableFile(path: ":memory:")
-        try template.closingOnFailure { try $0.migrate(migrations, scope: .shop) }
+        try template.closingOnFailure { try $0.migrate(Migrator.render(migrations, dialect: .sqlite, scope: .shop)) }
         let schema = try template.connection.sync { try $0.schema(of: tables) }
         try template.close()
         return schema

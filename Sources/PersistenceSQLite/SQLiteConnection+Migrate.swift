@@ -3,8 +3,8 @@ internal import Vocabulary
 
 extension SQLiteConnection {
     /// Runs the steps of `migrations` that the file has not seen, all in one transaction.
-    func migrate(_ migrations: [Migration], scope: SchemaScope) throws {
-        guard try !pending(migrations, scope: scope).isEmpty else { return }
+    func migrate(_ migrations: [RenderedMigration]) throws {
+        guard try !pending(migrations).isEmpty else { return }
         try control("BEGIN IMMEDIATE")
         do {
             try control(
@@ -12,7 +12,7 @@ extension SQLiteConnection {
                 CREATE TABLE IF NOT EXISTS schema_migration (id TEXT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL, \
                 applied_at INTEGER NOT NULL) STRICT
                 """)
-            for step in try pending(migrations, scope: scope) {
+            for step in try pending(migrations) {
                 for statement in step.statements { try control(statement) }
                 _ = try execute(
                     Statement(
@@ -28,7 +28,7 @@ extension SQLiteConnection {
         forgetStatements()
     }
 
-    private func pending(_ migrations: [Migration], scope: SchemaScope) throws -> [RenderedMigration] {
+    private func pending(_ migrations: [RenderedMigration]) throws -> [RenderedMigration] {
         let ledgers = try rows(
             Statement(text: "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_migration'"))
         let applied =
@@ -37,6 +37,6 @@ extension SQLiteConnection {
             : try rows(Statement(text: "SELECT id, checksum FROM schema_migration ORDER BY rowid")).map { row in
                 AppliedMigration(id: try row["id"], checksum: try row["checksum"])
             }
-        return try Migrator.pending(migrations, applied: applied, dialect: .sqlite, scope: scope)
+        return try Migrator.pending(migrations, applied: applied)
     }
 }

@@ -103,8 +103,8 @@ final class SQLiteConnection: Connection {
 extension SQLiteConnection {
     /// Settings that belong to the connection, not to the file.
     func configure(for purpose: ConnectionQueue.Purpose) throws {
-        // Hundreds of shops are open at once, and the operating system caches the pages too.
-        try control("PRAGMA cache_size = -1024")
+        // A thousand shops are open at once, and the operating system caches the pages too.
+        try control("PRAGMA cache_size = -512")
         try control("PRAGMA temp_store = MEMORY")
         if purpose == .carrying { return try configureForCarrying() }
         guard purpose == .writing else { return }

@@ -16,15 +16,15 @@ public final class SQLiteEngine: DatabaseEngine {
         /// A shop that nobody used for so long is closed.
         public let rest: Duration
 
-        public init(openShops: Int = 256, readersPerShop: Int = 3, rest: Duration = .seconds(30)) {
-            self.openShops = openShops
+        /// - Parameter openShops: as many as the operating system has room for, at most 1,024, without.
+        public init(openShops: Int? = nil, readersPerShop: Int = 3, rest: Duration = .seconds(30)) {
+            self.openShops = openShops ?? FileLimit.shops(readersPerShop: readersPerShop)
             self.readersPerShop = readersPerShop
             self.rest = rest
         }
     }
 
     private let directory: DataDirectory
-    private let migrations: Migrations
     private let files: OpenFiles
     private let template: Template
 
@@ -36,10 +36,10 @@ public final class SQLiteEngine: DatabaseEngine {
     ) throws {
         let directory = try DataDirectory(path)
         self.directory = directory
-        self.migrations = migrations
-        template = Template(directory: directory, migrations: migrations.shop)
+        let rendered = RenderedMigrations(migrations)
+        template = Template(directory: directory, migrations: rendered.shop)
         files = OpenFiles(limit: limits.openShops, rest: limits.rest, logger: logger) { name in
-            try Self.open(name, in: directory, migrations, observer, limits)
+            try Self.open(name, in: directory, rendered, observer, limits)
         }
     }
 
@@ -88,8 +88,8 @@ public final class SQLiteEngine: DatabaseEngine {
         let version = try await platform.read { try $0.value("SELECT sqlite_version()", as: String.self) }
         let directory = directory
         return EngineReport(
-            version: "SQLite \(version ?? "")", bytes: try await blocking { try directory.totalSize() }, bytesPerRow: nil,
-            processes: 1)
+            version: "SQLite \(version ?? "")", bytes: try await blocking { try directory.totalSize() },
+            bytesPerRow: nil, processes: 1)
     }
 
     public func close() async {
@@ -98,21 +98,33 @@ public final class SQLiteEngine: DatabaseEngine {
     }
 
     private static func open(
-        _ name: DatabaseName, in directory: DataDirectory, _ migrations: Migrations, _ observer: DatabaseObserver,
+        _ name: DatabaseName, in directory: DataDirectory, _ migrations: RenderedMigrations,
+        _ observer: DatabaseObserver,
         _ limits: Limits
     ) throws -> DatabaseFile {
         let announce: @Sendable (TenantID?, Set<Announcement>) -> Void = { observer.committed?($0, $1) }
         switch name {
         case .platform:
             return try DatabaseFile(
-                path: directory.platform, migrations: migrations.platform, scope: .platform,
+                path: directory.platform, migrations: migrations.platform,
                 readers: limits.readersPerShop, observer: observer, announce: { announce(nil, $0) })
         case .shop(let tenant):
             let path = directory.shop(tenant)
             guard directory.holds(path) else { throw DatabaseError.misconfigured("there is no shop \(tenant)") }
             return try DatabaseFile(
-                path: path, migrations: migrations.shop, scope: .shop,
+                path: path, migrations: migrations.shop,
                 readers: limits.readersPerShop, observer: observer, announce: { announce(tenant, $0) })
         }
+    }
+}
+
+/// What each kind of file is brought up to, worked out once.
+private struct RenderedMigrations {
+    let platform: [RenderedMigration]
+    let shop: [RenderedMigration]
+
+    init(_ migrations: Migrations) {
+        platform = Migrator.render(migrations.platform, dialect: .sqlite, scope: .platform)
+        shop = Migrator.render(migrations.shop, dialect: .sqlite, scope: .shop)
     }
 }

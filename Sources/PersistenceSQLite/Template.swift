@@ -4,10 +4,10 @@ internal import Synchronization
 /// The empty, migrated file that new tenants are copies of: copying takes a fraction of running every migration.
 final class Template: Sendable {
     private let directory: DataDirectory
-    private let migrations: [Migration]
+    private let migrations: [RenderedMigration]
     private let isMade = Mutex(false)
 
-    init(directory: DataDirectory, migrations: [Migration]) {
+    init(directory: DataDirectory, migrations: [RenderedMigration]) {
         self.directory = directory
         self.migrations = migrations
     }
@@ -19,7 +19,7 @@ final class Template: Sendable {
             try directory.removeFile(directory.template)
             // Closing folds the write-ahead log into the file, so that the file alone is all there is to copy.
             try DatabaseFile(
-                path: directory.template, migrations: migrations, scope: .shop, readers: 1,
+                path: directory.template, migrations: migrations, readers: 1,
                 observer: DatabaseObserver(), announce: { _ in }
             ).close()
             isMade = true

@@ -49,13 +49,13 @@ struct SecondFactorTests {
             func prove(_ code: String, at instant: Instant = now) async throws -> Bool {
                 try await place.database.write {
                     try Staff.proveSecondFactor(
-                        staff, code: code, vault: place.vault, tenant: place.tenant, at: instant, in: $0)
+                        staff, code: code, vault: place.vault, at: instant, in: $0)
                 }
             }
             func enrol(_ code: String) async throws -> [String]? {
                 try await place.database.write {
                     try Staff.enrol(
-                        staff, secret, code: code, vault: place.vault, tenant: place.tenant, at: now, in: $0)
+                        staff, secret, code: code, vault: place.vault, at: now, in: $0)
                 }
             }
             #expect(try await enrol("000000x") == nil)

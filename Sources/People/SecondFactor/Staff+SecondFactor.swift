@@ -10,11 +10,11 @@ extension Staff {
     /// Switches the second factor on, after `code` showed that the app has the secret.
     /// - Returns: the recovery codes, which nobody can read again; nil when `code` is wrong.
     public static func enrol(
-        _ id: StaffID, _ timeCode: TimeCode, code: String, vault: Vault, tenant: TenantID, at instant: Instant = .now,
+        _ id: StaffID, _ timeCode: TimeCode, code: String, vault: Vault, at instant: Instant = .now,
         in transaction: Transaction
     ) throws -> [String]? {
         guard let step = timeCode.step(of: code, at: instant, after: nil) else { return nil }
-        let sealed = try vault.seal(timeCode.secret, for: context(id, tenant))
+        let sealed = try vault.seal(timeCode.secret, for: context(id))
         try transaction.execute(
             "UPDATE staff SET totp_secret = \(sealed), totp_used_step = \(step) WHERE id = \(id)")
         return try renewRecoveryCodes(id, in: transaction)
@@ -32,14 +32,14 @@ extension Staff {
 
     /// Whether `code` is the app's or an unused recovery code. Each is accepted once.
     public static func proveSecondFactor(
-        _ id: StaffID, code: String, vault: Vault, tenant: TenantID, at instant: Instant = .now,
+        _ id: StaffID, code: String, vault: Vault, at instant: Instant = .now,
         in transaction: Transaction
     ) throws -> Bool {
         let row = try transaction.rows(
             "SELECT totp_secret, totp_used_step FROM staff WHERE id = \(id) AND totp_secret IS NOT NULL"
         ).first
         guard let row else { return false }
-        let secret = try vault.open(try row["totp_secret"], for: context(id, tenant))
+        let secret = try vault.open(try row["totp_secret"], for: context(id))
         let used: Int64? = try row["totp_used_step"]
         if let step = TimeCode(secret: secret).step(of: code, at: instant, after: used) {
             // The condition is in the statement: two calls with one code cannot both be right.
@@ -82,5 +82,6 @@ extension Staff {
         Array(SHA256.hash(data: Array(code.lowercased().filter { $0.isLetter || $0.isNumber }.utf8)))
     }
 
-    private static func context(_ id: StaffID, _ tenant: TenantID) -> String { "totp/\(tenant)/\(id)" }
+    /// Without the tenant, which is another one after a move: staff keep their second factor.
+    private static func context(_ id: StaffID) -> String { "totp/\(id)" }
 }

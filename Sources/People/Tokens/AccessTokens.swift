@@ -31,7 +31,7 @@ public final class AccessTokens: Sendable {
         var keys = try await keys(of: tenant, database, at: instant)
         if keys.first.map({ $0.createdAt.advanced(by: SigningKey.term) <= instant }) ?? true {
             try await database.write { [vault] transaction in
-                try SigningKey.renew(vault, tenant: tenant, at: instant, in: transaction)
+                try SigningKey.renew(vault, at: instant, in: transaction)
             }
             keys = try await read(tenant, database, at: instant)
         }
@@ -112,7 +112,7 @@ public final class AccessTokens: Sendable {
 
     private func read(_ tenant: TenantID, _ database: any Database, at instant: Instant) async throws -> [SigningKey] {
         let all = try await database.read { [vault] transaction in
-            try SigningKey.valid(vault, tenant: tenant, at: instant, in: transaction)
+            try SigningKey.valid(vault, at: instant, in: transaction)
         }
         cache.withLock { cache in
             if cache.count >= Self.limit { cache.removeAll() }

@@ -22,7 +22,7 @@ public struct SigningKey: Sendable {
 
     /// The keys that prove tokens at `instant`, the one that signs first.
     static func valid(
-        _ vault: Vault, tenant: TenantID, at instant: Instant, in transaction: ReadTransaction
+        _ vault: Vault, at instant: Instant, in transaction: ReadTransaction
     ) throws -> [SigningKey] {
         let oldest = instant.advanced(by: Duration.zero - term - afterTerm)
         return try transaction.rows(
@@ -30,14 +30,14 @@ public struct SigningKey: Sendable {
         ).map { row in
             let id: SigningKeyID = try row["id"]
             return SigningKey(
-                id: id, secret: try vault.open(try row["secret"], for: context(id, tenant)),
+                id: id, secret: try vault.open(try row["secret"], for: context(id)),
                 createdAt: try row["created_at"])
         }
     }
 
     /// Makes the next key, unless there is one that has not served its term.
     static func renew(
-        _ vault: Vault, tenant: TenantID, at instant: Instant, in transaction: Transaction
+        _ vault: Vault, at instant: Instant, in transaction: Transaction
     ) throws {
         let newest: Instant? = try transaction.value(
             "SELECT created_at FROM signing_key ORDER BY created_at DESC LIMIT 1")
@@ -45,7 +45,7 @@ public struct SigningKey: Sendable {
         let id = SigningKeyID()
         var random = SystemRandomNumberGenerator()
         let secret = (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
-        let sealed = try vault.seal(secret, for: context(id, tenant))
+        let sealed = try vault.seal(secret, for: context(id))
         try transaction.execute(
             "INSERT INTO signing_key (id, secret, created_at) VALUES (\(id), \(sealed), \(instant))")
     }
@@ -56,7 +56,7 @@ public struct SigningKey: Sendable {
         transaction.announce(.signingKeys)
     }
 
-    private static func context(_ id: SigningKeyID, _ tenant: TenantID) -> String { "signing-key/\(tenant)/\(id)" }
+    private static func context(_ id: SigningKeyID) -> String { "signing-key/\(id)" }
 }
 
 extension Announcement {

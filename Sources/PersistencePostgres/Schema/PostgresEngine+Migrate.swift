@@ -109,7 +109,8 @@ extension PostgresConnection {
         let schema = scope == .platform ? "platform" : "shop"
         let applied = try simple("SELECT id, checksum FROM \(schema).schema_migration ORDER BY applied_at, id").rows
             .map { AppliedMigration(id: try $0["id"], checksum: try $0["checksum"]) }
-        let pending = try Migrator.pending(migrations, applied: applied, dialect: .postgres, scope: scope)
+        let pending = try Migrator.pending(
+            Migrator.render(migrations, dialect: .postgres, scope: scope), applied: applied)
         for migration in pending {
             try apply(migration, in: schema)
             logger.debug("Migrated", metadata: ["migration": "\(migration.id)"])

@@ -48,7 +48,8 @@ public struct FrontDoor: HTTPResponder {
     ///   - isPlatformHost: whether the platform's console answers at a host.
     public init(
         router: Router<ShopRequestContext>, findShop: @escaping @Sendable (String) async throws -> Shop?,
-        isPlatformHost: @escaping @Sendable (String) -> Bool = { _ in false }, cache: PageCache, options: Options = Options(),
+        isPlatformHost: @escaping @Sendable (String) -> Bool = { _ in false }, cache: PageCache,
+        options: Options = Options(),
         frame: (@Sendable (Shop, ShopRequestContext) async -> PageFrame)? = nil
     ) {
         self.router = router.buildResponder()

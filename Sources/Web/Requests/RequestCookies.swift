@@ -75,8 +75,8 @@ public struct SetCookie: Sendable {
     }
 
     func header(secure: Bool) -> String {
-        var header =
-            name.onWire(secure: secure) + "=" + PercentCoding.encode(value) + "; Path=\(name.path); HttpOnly; SameSite=Lax"
+        var header = name.onWire(secure: secure) + "=" + PercentCoding.encode(value)
+        header += "; Path=\(name.path); HttpOnly; SameSite=Lax"
         if let maxAge { header += "; Max-Age=\(maxAge)" }
         if secure { header += "; Secure" }
         return header

@@ -69,6 +69,7 @@ let package = Package(
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CCrypt", providers: [.apt(["libcrypt-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "CAssets"),
@@ -80,7 +81,7 @@ let package = Package(
 
         // 1: what everything stands on
         target("Persistence", ["Vocabulary"]),
-        target("PersistenceSQLite", ["Persistence", "Vocabulary", grdb, grdbSQLite, logging]),
+        target("PersistenceSQLite", ["CMalloc", "Persistence", "Vocabulary", grdb, grdbSQLite, logging]),
         target("PersistencePostgres", ["CPostgres", "Persistence", "Vocabulary", logging]),
         target("Infrastructure", ["CCurl", "Vocabulary", configuration, crypto, logging, serviceLifecycle]),
 

@@ -1,3 +1,4 @@
+internal import CMalloc
 internal import Logging
 internal import Persistence
 internal import Synchronization
@@ -168,14 +169,26 @@ final class OpenFiles: Sendable {
 
     /// - Returns: whether any shop is open still.
     private func closeResting() -> Bool {
-        state.withLock { state in
+        let (closings, isTidying) = state.withLock { state in
             let now = ContinuousClock.now
             for (name, slot) in state.slots where name != .platform && slot.leases == 0 && slot.lastUsedAt + rest <= now
             {
                 startClosing(name, &state)
             }
             if !state.slots.contains(where: { $0.key != .platform }) { state.tidying = nil }
-            return state.tidying != nil
+            return (Array(state.closing.values), state.tidying != nil)
+        }
+        if closings.count >= Self.manyClosings { Self.returnMemory(after: closings) }
+        return isTidying
+    }
+
+    private static let manyClosings = 16
+
+    /// What many files needed goes back to the operating system, which the C library does not do by itself.
+    private static func returnMemory(after closings: [Task<Void, Never>]) {
+        Task {
+            for closing in closings { await closing.value }
+            malloc_trim(0)
         }
     }
 

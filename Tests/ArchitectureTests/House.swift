@@ -44,6 +44,7 @@ enum House {
         "CPostgres": ["PersistencePostgres"],
         "CArgon2": ["People"],
         "CCrypt": ["People"],
+        "CMalloc": ["PersistenceSQLite"],
         "CCurl": ["Infrastructure"],
         "PersistenceSQLite": ["Archives", "Composition"],
         "PersistencePostgres": ["Composition"],

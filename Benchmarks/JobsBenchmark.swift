@@ -127,7 +127,7 @@ private struct Factory: Sendable {
         var handlers = JobHandlers()
         handlers.handle(Nothing.self) { [counter] job, _ in counter.note(job.probe) }
         let workers = JobWorkers(
-            engine: engine, handlers: handlers, places: .init(shops: { [] }, timeZone: { _ in "UTC" }), bell: bell,
+            engine: engine, handlers: handlers, places: .init(shops: { tenants }, timeZone: { _ in "UTC" }), bell: bell,
             limits: .init(slots: clients), logger: logger)
         let group = ServiceGroup(configuration: .init(services: [.init(service: workers)], logger: logger))
         let running = Task { try await group.run() }

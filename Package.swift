@@ -213,7 +213,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "BackgroundJobs", "Catalog", "Composition", "Infrastructure", "Inventory", "Ordering", "Payments",
-                "Persistence", "PersistencePostgres", "PersistenceSQLite", "Tenancy", "TestEngines", "Vocabulary",
+                "People", "Persistence", "PersistencePostgres", "PersistenceSQLite", "Tenancy", "TestEngines", "Vocabulary",
                 "Web", hummingbird,
                 hummingbirdTesting, logging, nioCore, serviceLifecycle,
             ],
@@ -246,8 +246,8 @@ let package = Package(
         tests(
             "SurfaceTests",
             [
-                "API", "BackgroundJobs", "Catalog", "Composition", "Inventory", "Operations", "Ordering", "Payments",
-                "Persistence",
+                "API", "BackgroundJobs", "Catalog", "Composition", "Infrastructure", "Inventory", "Operations", "Ordering",
+                "Payments", "People", "Persistence",
                 "Storefront", "Tenancy", "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird, hummingbirdTesting,
                 logging, nioCore, nioPosix,
             ]),

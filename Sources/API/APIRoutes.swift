@@ -1,6 +1,7 @@
 public import Hummingbird
 public import Operations
 public import Ordering
+public import People
 import Vocabulary
 public import Web
 
@@ -16,8 +17,11 @@ public struct APIRoutes: Sendable {
         + OrderEndpoints.all + ProvisioningEndpoints.all + TenantEndpoints.all + TenantDomainEndpoints.all
         + ArchiveEndpoints.all + JobEndpoints.all + HealthEndpoints.all + [DocumentEndpoint.document]
 
-    public init(providers: PaymentProviders, cache: PageCache, signUp: SignUpDesk, office: PlatformOffice) {
-        services = Call.Services(providers: providers, cache: cache)
+    public init(
+        providers: PaymentProviders, cache: PageCache, accounts: AccountServices, signUp: SignUpDesk,
+        office: PlatformOffice
+    ) {
+        services = Call.Services(providers: providers, cache: cache, accounts: accounts)
         self.signUp = signUp
         self.office = office
     }

@@ -4,6 +4,8 @@ import Desk
 public import Hummingbird
 import Logging
 import NIOCore
+import Operations
+import People
 import Persistence
 import Storefront
 import Tenancy
@@ -36,7 +38,9 @@ extension Installation {
         let router = Router(context: ShopRequestContext.self)
         HealthRoutes.add(to: router, self, drain)
         TLSRoutes.add(to: router, self)
-        APIRoutes(providers: providers, cache: pages, signUp: signUp, office: office).add(to: router)
+        let accounts = AccountServices(accessTokens: accessTokens, vault: vault, passwords: office.passwords)
+        APIRoutes(providers: providers, cache: pages, accounts: accounts, signUp: signUp, office: office)
+            .add(to: router)
         DeskRoutes(office: office, settings: self.options.shownSettings, jobKinds: jobs.kinds).add(to: router)
         StorefrontRoutes(
             providers: providers, cache: pages, mediaDirectory: mediaDirectory

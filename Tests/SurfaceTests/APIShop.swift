@@ -6,6 +6,7 @@ import Inventory
 import Operations
 import Ordering
 import Payments
+import People
 import Persistence
 import Storefront
 import Synchronization
@@ -54,7 +55,9 @@ struct APIShop: Sendable {
             jobs: JobOverview(engine: test.engine, board: JobBoard()) { [] }, baseDomain: "localhost",
             resolver: SystemResolver()
         ) { _ in throw CancellationError() }
-        APIRoutes(providers: providers, cache: cache, signUp: signUp, office: office).add(to: router)
+        APIRoutes(
+            providers: providers, cache: cache, accounts: try AccountServices.forTests(), signUp: signUp, office: office
+        ).add(to: router)
         StorefrontRoutes(providers: providers, cache: cache, mediaDirectory: "/nowhere").add(to: router)
         door = FrontDoor(router: router, directory: test.directory, cache: cache, options: options)
         mug = try await test.add("mug", price: 1250, stock: Quantity(1000))

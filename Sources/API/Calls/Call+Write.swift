@@ -77,7 +77,8 @@ extension Call {
     fileprivate var idempotencyPlace: IdempotencyPlace? {
         idempotencyKey.map { key in
             // Who has no token yet is told apart by address, so that two guests with one weak key share no cart.
-            let caller = token.map { Self.hex($0.digest) } ?? "guest " + context.clientAddress
+            let caller =
+                principal.name ?? token.map { Self.hex($0.digest) } ?? "guest " + context.clientAddress
             var hash = SHA256()
             hash.update(data: Array("\(request.method) \(request.uri.path)\n".utf8))
             hash.update(data: bytes)

@@ -2,6 +2,7 @@ import Infrastructure
 import HTTPTypes
 import Hummingbird
 import Ordering
+import People
 import Tenancy
 import Vocabulary
 import Web
@@ -24,11 +25,14 @@ struct Call: Sendable {
     let idempotencyKey: String?
     /// What opens the cart and checkouts of the caller, when there is one.
     let token: AccessToken?
+    /// Who calls, where the endpoint asks for somebody.
+    let principal: Principal
 
     /// What handlers need besides the shop.
     struct Services: Sendable {
         let providers: PaymentProviders
         let cache: PageCache
+        let accounts: AccountServices
     }
 
     /// Reads a request as the endpoint declares it.
@@ -41,6 +45,9 @@ struct Call: Sendable {
         shop = try context.shop
         token = Self.cartToken(request, context)
         if endpoint.caller == .cartHolder, token == nil { throw Problem.notFound }
+        principal = try await CredentialReading(
+            request: request, context: context, shop: shop, accessTokens: services.accounts.accessTokens
+        ).principal(for: endpoint.caller)
         query = try QueryValues(try request.fields, endpoint.parameters)
         idempotencyKey = endpoint.takesIdempotencyKey ? try Self.idempotencyKey(request) : nil
         bytes = try await RequestBodyBytes.read(request, endpoint.body)
@@ -54,6 +61,14 @@ struct Call: Sendable {
             guard let token else { throw Problem.notFound }
             return token
         }
+    }
+
+    /// The customer who calls an endpoint that asks for none, and shows all the same who they are.
+    func signedInCustomer() async throws -> CustomerCaller? {
+        guard request.headers[.authorization] != nil || context.cookies[.customerSession] != nil else { return nil }
+        return try await CredentialReading(
+            request: request, context: context, shop: shop, accessTokens: services.accounts.accessTokens
+        ).customer()
     }
 
     /// Where addresses of pictures begin.

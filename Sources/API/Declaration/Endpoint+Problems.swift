@@ -14,6 +14,12 @@ extension Endpoint {
         if caller == .applicant || caller == .platformOperator {
             all += [DeclaredProblem(401, "unauthorized"), DeclaredProblem(403, "sign_up_closed")]
         }
+        switch caller {
+        case .customer: all.append(DeclaredProblem(401, "unauthorized"))
+        case .staff, .staffMember: all += [DeclaredProblem(401, "unauthorized"), DeclaredProblem(403, "forbidden")]
+        case .anyone, .cartHolder, .orderHolder, .paymentProvider, .signingIn, .applicant, .platformOperator: break
+        }
+        if caller.isSignedIn, method != .get { all.append(DeclaredProblem(403, "csrf_token_needed")) }
         if caller == .cartHolder || caller == .orderHolder || parameters.contains(where: { $0.place == .path }) {
             all.append(DeclaredProblem(404, "not_found"))
         }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import People
 
 /// One route: what serves it, who may call it, what it takes and what it answers. The router and the document are both
 /// made of these, so neither can say what the other does not do.
@@ -73,7 +74,8 @@ struct Endpoint: Sendable {
 
     /// Whether `Idempotency-Key` is honoured: on every POST but those that are idempotent by nature.
     var takesIdempotencyKey: Bool {
-        method == .post && caller != .paymentProvider && caller != .platformOperator
+        // What is told to who signs in opens something, and is not kept.
+        method == .post && ![.paymentProvider, .platformOperator, .signingIn].contains(caller)
     }
 }
 
@@ -87,10 +89,28 @@ enum Caller: Sendable, Equatable {
     case orderHolder
     /// A payment provider that signs what it sends.
     case paymentProvider
+    /// Everyone, who proves in the body who they are, or asks for a mail that lets them.
+    case signingIn
+    /// A shopper with an account who is signed in.
+    case customer
+    /// Who works in the shop and is signed in, whatever they may do. No key.
+    case staffMember
+    /// Who works in the shop and may do this, or a key that may.
+    case staff(Permission)
     /// Who holds the operator's key, in `Authorization: Bearer`; everybody where sign-up is open.
     case applicant
     /// Who holds the operator's key.
     case platformOperator
+}
+
+extension Caller {
+    /// Whether a session, an access token or a key says who calls.
+    var isSignedIn: Bool {
+        switch self {
+        case .customer, .staffMember, .staff: true
+        case .anyone, .cartHolder, .orderHolder, .paymentProvider, .signingIn, .applicant, .platformOperator: false
+        }
+    }
 }
 
 /// A part of the path or the query.

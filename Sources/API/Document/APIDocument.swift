@@ -46,6 +46,24 @@ public enum APIDocument {
             "description": "The operator's key (`STOA_OPERATOR_KEY`): for what belongs to the platform, not to a shop.",
         ],
         "cartCookie": ["type": "apiKey", "in": "cookie", "name": "cart"],
+        "customerToken": [
+            "type": "http", "scheme": "bearer", "bearerFormat": "JWT",
+            "description": "A customer's access token, from `/store/auth/login`. Good for ten minutes, then refreshed.",
+        ],
+        "customerCookie": ["type": "apiKey", "in": "cookie", "name": "account_session"],
+        "staffToken": [
+            "type": "http", "scheme": "bearer", "bearerFormat": "JWT",
+            "description": "A staff member's access token, from `/auth/login`. Good for ten minutes, then refreshed.",
+        ],
+        "staffCookie": ["type": "apiKey", "in": "cookie", "name": "desk_session"],
+        "csrfToken": [
+            "type": "apiKey", "in": "header", "name": "X-CSRF-Token",
+            "description": "The session's form token; with a cookie, for everything but GET.",
+        ],
+        "apiKey": [
+            "type": "http", "scheme": "bearer",
+            "description": "A key of the shop that has this scope: `stoa_…`. Made at the desk.",
+        ],
     ]
 
     private static func tags(of endpoints: [Endpoint]) -> [String] {

@@ -1,4 +1,5 @@
 import HTTPTypes
+import People
 
 extension Endpoint {
     /// The endpoint as an operation object of OpenAPI.
@@ -8,16 +9,29 @@ extension Endpoint {
             JSONMember("tags", [.string(tag)]),
             JSONMember("summary", .string(summary)),
         ]
-        if caller == .cartHolder {
-            members.append(JSONMember("security", [["cartToken": []], ["cartCookie": []]]))
-        }
-        if caller == .applicant { members.append(JSONMember("security", [["operatorKey": []], [:]])) }
-        if caller == .platformOperator { members.append(JSONMember("security", [["operatorKey": []]])) }
+        if let security { members.append(JSONMember("security", security)) }
         let parameters = parameters.map { $0.object(&components) } + headerParameters
         if !parameters.isEmpty { members.append(JSONMember("parameters", .array(parameters))) }
         if let body = bodyObject(&components) { members.append(JSONMember("requestBody", body)) }
         members.append(JSONMember("responses", responses(&components)))
         return .object(members)
+    }
+
+    /// What opens the endpoint, any one of them; nil where nothing is needed.
+    private var security: JSONValue? {
+        switch caller {
+        case .anyone, .orderHolder, .paymentProvider, .signingIn: nil
+        case .cartHolder: [["cartToken": []], ["cartCookie": []]]
+        case .customer: [["customerToken": []], ["customerCookie": [], "csrfToken": []]]
+        case .staffMember: [["staffToken": []], ["staffCookie": [], "csrfToken": []]]
+        case .staff(let permission):
+            [
+                ["staffToken": []], ["staffCookie": [], "csrfToken": []],
+                ["apiKey": [.string(permission.rawValue)]],
+            ]
+        case .applicant: [["operatorKey": []], [:]]
+        case .platformOperator: [["operatorKey": []]]
+        }
     }
 
     private var headerParameters: [JSONValue] {

@@ -36,6 +36,14 @@ public struct APIKey: Sendable, Equatable, RowDecodable {
         revokedAt = try row["revoked_at"]
     }
 
+    /// Whether what a program showed means to be a key.
+    public static func isOne(_ shown: String) -> Bool { shown.hasPrefix(prefix) }
+
+    /// Whether ``touch(at:in:)`` has anything to write.
+    public func isStale(at instant: Instant = .now) -> Bool {
+        usedAt.map { $0.advanced(by: .seconds(60)) <= instant } ?? true
+    }
+
     public func isUsable(at instant: Instant = .now) -> Bool {
         revokedAt == nil && expiresAt.map { $0 > instant } ?? true
     }

@@ -44,6 +44,10 @@ public struct CookieName: Hashable, Sendable, ExpressibleByStringLiteral {
 
     /// The guest's cart token.
     public static let cart: CookieName = "cart"
+    /// Who is signed in at the storefront.
+    public static let customerSession: CookieName = "account_session"
+    /// Who is signed in at the desk.
+    public static let staffSession: CookieName = "desk_session"
     /// Marks a browser session, for CSRF tokens.
     public static let session: CookieName = "session"
 

@@ -12,6 +12,8 @@ public enum ProblemResponse {
         var headers = headers
         headers[.contentType] = "application/problem+json"
         headers[.cacheControl] = "no-store"
+        // RFC 9110 §15.5.2: whoever is refused is told how to say who they are.
+        if problem.status == 401 { headers[.wwwAuthenticate] = "Bearer" }
         if case .integer(let seconds) = problem.extras["retryAfter"], headers[.retryAfter] == nil {
             headers[.retryAfter] = String(seconds)
         }

@@ -1,0 +1,122 @@
+import HTTPTypes
+import Infrastructure
+import People
+import Persistence
+import Tenancy
+import Vocabulary
+import Web
+
+/// Who calls an endpoint of a shop, as their credentials prove.
+enum Principal: Sendable {
+    /// Nobody in particular. What opens a cart or an order says so itself.
+    case unknown
+    case customer(CustomerCaller)
+    case staff(StaffCaller)
+
+    /// The name under which answers are kept for the caller; nil when it is nobody in particular.
+    var name: String? {
+        switch self {
+        case .unknown: nil
+        case .customer(let caller): "customer \(caller.customer.id)"
+        case .staff(let caller): "staff \(caller.origin.actor.kind.rawValue) \(caller.id)"
+        }
+    }
+}
+
+/// What proves who calls.
+enum Proof: Sendable, Equatable {
+    /// A browser's session and its token.
+    case session(Session, AccessToken)
+    /// An app's access token.
+    case app(TokenFamilyID)
+    case key(APIKeyID)
+}
+
+/// A signed-in shopper who calls.
+struct CustomerCaller: Sendable {
+    let customer: Customer
+    let proof: Proof
+
+    var id: CustomerID { customer.id }
+}
+
+/// Who works in the shop, or a program that was given a key to it.
+struct StaffCaller: Sendable {
+    enum Identity: Sendable {
+        case member(Staff)
+        case key(APIKey)
+    }
+
+    let identity: Identity
+    let permissions: Set<Permission>
+    let proof: Proof
+    /// Who is named in the audit trail.
+    let origin: AuditTrail.Origin
+
+    /// The member's or the key's id.
+    var id: String {
+        switch identity {
+        case .member(let member): "\(member.id)"
+        case .key(let key): "\(key.id)"
+        }
+    }
+
+    /// The member; nil for a key.
+    var member: Staff? {
+        if case .member(let member) = identity { member } else { nil }
+    }
+}
+
+extension Call {
+    /// The customer of an endpoint that is declared for customers.
+    /// - Throws: 401 for anybody else.
+    var customer: CustomerCaller {
+        get throws(Problem) {
+            guard case .customer(let caller) = principal else { throw .signInNeeded }
+            return caller
+        }
+    }
+
+    /// Who acts at an endpoint that is declared for the desk.
+    /// - Throws: 401 for anybody else.
+    var staff: StaffCaller {
+        get throws(Problem) {
+            guard case .staff(let caller) = principal else { throw .signInNeeded }
+            return caller
+        }
+    }
+
+    /// The member of staff of an endpoint that no key opens.
+    /// - Throws: 401 for anybody else.
+    var member: Staff {
+        get throws(Problem) {
+            guard let member = try staff.member else { throw .signInNeeded }
+            return member
+        }
+    }
+}
+
+extension Problem {
+    /// 401: nobody says who asks, or it is not true any more.
+    static let signInNeeded = Problem(
+        status: 401, code: "unauthorized", title: "Sign in first",
+        detail: "Send an access token of this shop: Authorization: Bearer …. Refresh it when it is over.")
+
+    /// 403: a cookie alone may have been sent by any page.
+    static let csrfTokenNeeded = Problem(
+        status: 403, code: "csrf_token_needed", title: "Not allowed",
+        detail: "With a session's cookie, send the session's form token as the header X-CSRF-Token, too.")
+
+    /// 403: we know who asks, and they may not.
+    static func missing(_ permission: Permission) -> Problem {
+        var problem = Problem(
+            status: 403, code: "forbidden", title: "Not allowed",
+            detail: "This needs the permission \(permission.rawValue), which you do not have.")
+        problem.extras["permission"] = .string(permission.rawValue)
+        return problem
+    }
+
+    /// 403: only a person may do this.
+    static let onlyPersons = Problem(
+        status: 403, code: "forbidden", title: "Not allowed", detail: "A key cannot do this: a person has to sign in.")
+}

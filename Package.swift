@@ -104,8 +104,8 @@ let package = Package(
         target(
             "Ordering",
             [
-                "BackgroundJobs", "Catalog", "Infrastructure", "Inventory", "Payments", "Persistence", "PriceEngine",
-                "Tenancy", "Vocabulary", crypto, logging,
+                "BackgroundJobs", "Catalog", "Infrastructure", "Inventory", "Payments", "People", "Persistence",
+                "PriceEngine", "Tenancy", "Vocabulary", crypto, logging,
             ]),
 
         target(
@@ -132,8 +132,8 @@ let package = Package(
         target(
             "Storefront",
             [
-                "Catalog", "Infrastructure", "Inventory", "Ordering", "Payments", "Persistence", "Tenancy",
-                "Vocabulary", "Web", httpTypes, hummingbird, logging, nioCore,
+                "BackgroundJobs", "Catalog", "Infrastructure", "Inventory", "Messaging", "Ordering", "Payments", "People",
+                "Persistence", "Tenancy", "Vocabulary", "Web", crypto, httpTypes, hummingbird, logging, nioCore,
             ]),
         target(
             "API",

@@ -1,7 +1,7 @@
 public import Persistence
 
 public enum OrderingMigrations {
-    public static let all: [Migration] = [shipping, carts, checkouts, orders, idempotency]
+    public static let all: [Migration] = [shipping, carts, checkouts, orders, idempotency, customers]
 
     private static let shipping = Migration("ordering-001-shipping") { schema in
         schema.createTable("shipping_method") { table in
@@ -123,6 +123,20 @@ public enum OrderingMigrations {
             table.isLeftOutOfClones()
         }
         schema.createIndex("idempotency_record_by_age", on: "idempotency_record", ["created_at"])
+    }
+
+    /// Whose carts and orders they are. Empty: a guest's.
+    private static let customers = Migration("ordering-006-customers") { schema in
+        schema.addColumn("customer_id", .uuid, to: "cart")
+        schema.addColumn("customer_id", .uuid, to: "orders")
+        // The e-mail address in small letters: what its mailbox ordered is looked for.
+        schema.addColumn("email_key", .text, to: "orders")
+        // A customer has one cart, on all their devices.
+        schema.createIndex(
+            "cart_customer_unique", on: "cart", ["customer_id"], unique: true, where: "customer_id IS NOT NULL")
+        schema.createIndex(
+            "orders_by_customer", on: "orders", ["customer_id", "number"], where: "customer_id IS NOT NULL")
+        schema.createIndex("orders_of_guests", on: "orders", ["email_key"], where: "customer_id IS NULL")
     }
 
     /// The amounts of an offer, the same in a checkout and in the order it becomes.

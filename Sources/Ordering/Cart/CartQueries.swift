@@ -1,4 +1,3 @@
-public import Infrastructure
 import Catalog
 import Inventory
 public import Persistence
@@ -7,7 +6,7 @@ public import Vocabulary
 extension Cart {
     /// The cart that this token opens; nil when it opens none.
     public static func find(
-        token: AccessToken, currency: Currency, in transaction: ReadTransaction
+        token: any CartKey, currency: Currency, in transaction: ReadTransaction
     ) throws -> Cart? {
         guard
             let row = try transaction.rows(
@@ -20,7 +19,7 @@ extension Cart {
     /// The cart of this id, when the token opens it: an id alone opens nothing.
     /// - Throws: ``CartError/noCart``.
     public static func find(
-        _ id: CartID, token: AccessToken, currency: Currency, in transaction: ReadTransaction
+        _ id: CartID, token: any CartKey, currency: Currency, in transaction: ReadTransaction
     ) throws -> Cart {
         guard let cart = try find(token: token, currency: currency, in: transaction), cart.id == id else {
             throw CartError.noCart
@@ -31,7 +30,7 @@ extension Cart {
     /// The version of this cart, when the token opens it: what a change checks first.
     /// - Throws: ``CartError/noCart``.
     public static func version(
-        of id: CartID, token: AccessToken, in transaction: ReadTransaction
+        of id: CartID, token: any CartKey, in transaction: ReadTransaction
     ) throws -> Int {
         let version = try transaction.value(
             "SELECT version FROM cart WHERE token_hash = \(token.digest) AND id = \(id)", as: Int.self)
@@ -40,7 +39,7 @@ extension Cart {
     }
 
     /// The same as ``itemCount`` of the cart that this token opens, without loading what its goods cost. Two statements.
-    public static func itemCount(token: AccessToken, in transaction: ReadTransaction) throws -> Int {
+    public static func itemCount(token: any CartKey, in transaction: ReadTransaction) throws -> Int {
         let rows = try transaction.rows(
             """
             SELECT cart_line.variant_id, cart_line.quantity FROM cart JOIN cart_line ON cart_line.cart_id = cart.id

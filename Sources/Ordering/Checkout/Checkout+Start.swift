@@ -1,4 +1,3 @@
-public import Infrastructure
 import Catalog
 import Inventory
 import Payments
@@ -13,7 +12,7 @@ extension Checkout {
     /// gives a new one in place of the old.
     /// - Throws: ``CheckoutError``, ``CartError/noCart``.
     public static func start(
-        _ cartID: CartID, token: AccessToken, settings: ShopSettings, at instant: Instant = .now,
+        _ cartID: CartID, token: any CartKey, settings: ShopSettings, at instant: Instant = .now,
         in transaction: Transaction
     ) throws -> Checkout {
         let cart = try Cart.find(cartID, token: token, currency: settings.currency, in: transaction)
@@ -43,7 +42,7 @@ extension Checkout {
 
     /// What starting a checkout of this cart will contend for.
     public static func lockKeys(
-        forStarting cart: CartID, token: AccessToken, in transaction: ReadTransaction
+        forStarting cart: CartID, token: any CartKey, in transaction: ReadTransaction
     ) throws -> [LockKey] {
         let variants = try transaction.values(
             """
@@ -76,7 +75,7 @@ extension Checkout {
         }
     }
 
-    private func supersede(at instant: Instant, in transaction: Transaction) throws {
+    func supersede(at instant: Instant, in transaction: Transaction) throws {
         if let payment = try Payment.open(for: id, in: transaction) {
             guard !payment.status.mayHoldMoney else { throw CheckoutError.paymentUnderWay }
             try payment.cancel(at: instant, in: transaction)
@@ -86,7 +85,7 @@ extension Checkout {
     }
 
     private static func insert(
-        _ id: CheckoutID, cart: Cart, token: AccessToken, offer: Offer, contact: Contact, shipping: ShippingMethod?,
+        _ id: CheckoutID, cart: Cart, token: any CartKey, offer: Offer, contact: Contact, shipping: ShippingMethod?,
         expiry: Instant, at instant: Instant, in transaction: Transaction
     ) throws {
         let totals = offer.totals

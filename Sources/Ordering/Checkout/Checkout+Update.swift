@@ -1,4 +1,3 @@
-public import Infrastructure
 import Payments
 public import Persistence
 public import Tenancy
@@ -32,7 +31,7 @@ extension Checkout {
     /// Sets who buys, where it goes and how, all in one change, and prices the offer again.
     /// - Throws: ``CheckoutError``.
     public static func update(
-        _ id: CheckoutID, token: AccessToken, _ change: CheckoutChange, settings: ShopSettings,
+        _ id: CheckoutID, token: any CartKey, _ change: CheckoutChange, settings: ShopSettings,
         at instant: Instant = .now, in transaction: Transaction
     ) throws -> Checkout {
         let checkout = try find(id, token: token, in: transaction)

@@ -1,4 +1,3 @@
-public import Infrastructure
 public import Persistence
 public import Vocabulary
 
@@ -6,12 +5,20 @@ extension Checkout {
     /// The checkout of this id, when the token of its cart opens it.
     /// - Throws: ``CheckoutError/noCheckout``.
     public static func find(
-        _ id: CheckoutID, token: AccessToken, in transaction: ReadTransaction
+        _ id: CheckoutID, token: any CartKey, in transaction: ReadTransaction
     ) throws -> Checkout {
         guard let checkout = try first("id = \(id) AND token_hash = \(token.digest)", in: transaction) else {
             throw CheckoutError.noCheckout
         }
         return checkout
+    }
+
+    /// Whether `key` opens this checkout.
+    public static func opens(
+        _ id: CheckoutID, _ key: any CartKey, in transaction: ReadTransaction
+    ) throws -> Bool {
+        try transaction.value(
+            "SELECT 1 FROM checkout WHERE id = \(id) AND token_hash = \(key.digest)", as: Int.self) != nil
     }
 
     /// The checkout of this id, for work that no caller asked for: webhooks and reconciliation.

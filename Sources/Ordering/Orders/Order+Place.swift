@@ -9,15 +9,16 @@ extension Order {
     ) throws -> Order {
         let token = AccessToken()
         let number = try nextNumber(in: transaction)
-        // Amounts and addresses are copied by the database, so that the order says what the checkout said.
+        // Amounts and addresses are copied by the database, so that the order says what the checkout said; whose cart it
+        // is, is asked for at this very moment.
         try transaction.enqueue(
             """
             INSERT INTO orders (id, number, checkout_id, status, tracking_token, currency, subtotal, discount, shipping,
                 tax, total, tax_rate, tax_inclusive, tax_rounding, shipping_name, email, phone, shipping_address,
-                billing_address, placed_at)
+                billing_address, placed_at, customer_id, email_key)
             SELECT \(id), \(number), id, 'placed', \(token.text), currency, subtotal, discount, shipping, tax, total,
                 tax_rate, tax_inclusive, tax_rounding, shipping_name, email, phone, shipping_address, billing_address,
-                \(instant)
+                \(instant), (SELECT cart.customer_id FROM cart WHERE cart.id = checkout.cart_id), lower(email)
             FROM checkout WHERE id = \(checkout.id)
             """)
         try transaction.enqueue(

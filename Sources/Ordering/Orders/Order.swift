@@ -61,7 +61,7 @@ extension Order {
         try load("id = \(id)", in: transaction)
     }
 
-    private static func load(_ condition: SQL, in transaction: ReadTransaction) throws -> Order {
+    static func load(_ condition: SQL, in transaction: ReadTransaction) throws -> Order {
         guard let row = try transaction.rows("SELECT * FROM orders WHERE \(condition)").first else {
             throw NoSuchOrder()
         }

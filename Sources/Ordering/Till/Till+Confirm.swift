@@ -1,4 +1,3 @@
-public import Infrastructure
 import Inventory
 import Payments
 import Persistence
@@ -13,7 +12,7 @@ extension Till {
     /// - Throws: ``CheckoutError``: `declined` (nothing was taken; try another way to pay), `outOfStock` (what was
     ///   taken was given back).
     public func confirm(
-        _ id: CheckoutID, token: AccessToken, paymentMethod: String?
+        _ id: CheckoutID, token: any CartKey, paymentMethod: String?
     ) async throws -> Confirmation {
         let state = try await shop.database.read { transaction in
             let checkout = try Checkout.find(id, token: token, in: transaction)

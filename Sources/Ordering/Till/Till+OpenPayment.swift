@@ -1,4 +1,3 @@
-public import Infrastructure
 public import Payments
 import Persistence
 import Tenancy
@@ -10,7 +9,7 @@ extension Till {
     /// The provider's key is made of tenant, checkout and attempt, so calling twice cannot make two payments.
     /// - Throws: ``CheckoutError``, `PaymentProviderError`.
     public func openPayment(
-        _ id: CheckoutID, token: AccessToken, with providerName: String
+        _ id: CheckoutID, token: any CartKey, with providerName: String
     ) async throws -> Payment {
         let provider = try providers.provider(providerName, for: shop.settings)
         let (checkout, open, attempts) = try await shop.database.read { transaction in

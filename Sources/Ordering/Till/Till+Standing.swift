@@ -1,4 +1,3 @@
-public import Infrastructure
 import Payments
 import Persistence
 import Tenancy
@@ -21,7 +20,7 @@ extension Till {
     /// Where the checkout stands now. A payment under way is looked at and never tried again, so a page may ask as
     /// often as it likes; what the provider says meanwhile is written down, and may place the order.
     /// - Throws: ``CheckoutError``: `noCheckout`, `outOfStock`.
-    public func standing(of id: CheckoutID, token: AccessToken) async throws -> CheckoutStanding {
+    public func standing(of id: CheckoutID, token: any CartKey) async throws -> CheckoutStanding {
         let (checkout, payment, order) = try await shop.database.read { transaction in
             let checkout = try Checkout.find(id, token: token, in: transaction)
             return (

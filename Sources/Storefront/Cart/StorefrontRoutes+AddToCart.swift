@@ -27,16 +27,18 @@ extension StorefrontRoutes {
         guard let variant else { return .redirect(to: .product(slug, showing: nil, notice: .missing)) }
 
         let wish = Wish(product: slug, variant: variant, quantity: quantity)
-        let token = CartCookie.token(context) ?? AccessToken()
+        let holder = try await cartHolder(context)
+        let newToken = AccessToken()
         let notice: ProductNotice
         do {
-            try await add(wish, token: token, context)
+            try await add(wish, for: holder, newToken: newToken, context)
             notice = .added
         } catch let error as CartError {
             notice = ProductNotice(error)
         }
-        return .redirect(to: .product(slug, showing: variant, notice: notice))
-            .setting(CartCookie.set(token), for: context)
+        let answer = Response.redirect(to: .product(slug, showing: variant, notice: notice))
+        guard case .guest(let token) = holder else { return answer }
+        return answer.setting(CartCookie.set(token ?? newToken), for: context)
     }
 
     /// No page of ours sends such a form, and there is no product's page to lead back to: all that is wrong is said.
@@ -67,14 +69,30 @@ extension StorefrontRoutes {
         return OptionChoice(form, options: detail.options.count).variant(of: detail)?.id
     }
 
-    private func add(_ wish: Wish, token: AccessToken, _ context: ShopRequestContext) async throws {
+    private func add(
+        _ wish: Wish, for holder: CartHolder, newToken: AccessToken, _ context: ShopRequestContext
+    ) async throws {
         let shop = try context.shop
         try await shop.database.write { transaction in
-            let currency = shop.settings.currency
-            let cart =
-                try Cart.find(token: token, currency: currency, in: transaction)
-                ?? Cart.create(token: token, currency: currency, in: transaction)
-            try Cart.add(wish.quantity, of: wish.variant, to: cart.id, in: transaction)
+            let cart = try Self.cart(of: holder, newToken: newToken, shop.settings.currency, in: transaction)
+            try Cart.add(wish.quantity, of: wish.variant, to: cart, in: transaction)
+        }
+    }
+
+    /// The cart of who asks, which is made when there is none.
+    private static func cart(
+        of holder: CartHolder, newToken: AccessToken, _ currency: Currency, in transaction: Transaction
+    ) throws -> CartID {
+        switch holder {
+        case .guest(let token):
+            let found = try Cart.find(token: token ?? newToken, currency: currency, in: transaction)
+            return try found?.id ?? Cart.create(token: token ?? newToken, currency: currency, in: transaction).id
+        case .customer(let customer, _, _):
+            let key = try Cart.key(of: customer, in: transaction)
+            guard let cart = try Cart.find(token: key, currency: currency, in: transaction) else {
+                throw CartError.noCart
+            }
+            return cart.id
         }
     }
 }

@@ -15,7 +15,7 @@ extension StorefrontRoutes {
         _ context: ShopRequestContext, notice: CartNotice?, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let settings = try context.shop.settings
-        let token = CartCookie.token(context)
+        let token = try await cartKey(context)
         let (model, catalog) = try await context.shop.database.read { transaction in
             let catalog = try ShopCatalog(settings, in: transaction)
             let cart = try token.flatMap { try Cart.find(token: $0, currency: settings.currency, in: transaction) }
@@ -30,7 +30,7 @@ extension StorefrontRoutes {
 
     /// The number beside the cart, so that public pages can be the same for everybody.
     func cartCount(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
-        guard let token = CartCookie.token(context) else { return .text("0") }
+        guard let token = try await cartKey(context) else { return .text("0") }
         let count = try await context.shop.database.read { try Cart.itemCount(token: token, in: $0) }
         return .text(String(count))
     }
@@ -39,7 +39,7 @@ extension StorefrontRoutes {
     func changeLine(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
         let line: ID<CartLine> = try context.part("item")
         let form = try await request.form()
-        guard let token = CartCookie.token(context) else { return .redirect(to: .cart) }
+        guard let token = try await cartKey(context) else { return .redirect(to: .cart) }
         guard let quantity = form["quantity"].flatMap(QuantityInput.read) else {
             return try await cartPage(context, notice: .badQuantity, status: .unprocessableContent)
         }

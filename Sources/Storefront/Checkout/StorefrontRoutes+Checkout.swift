@@ -12,7 +12,7 @@ extension StorefrontRoutes {
     /// Freezes the cart as an offer, holds its stock, and leads to where it is paid.
     func beginCheckout(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
         _ = try await request.form()
-        guard let token = CartCookie.token(context) else { return .redirect(to: .cart) }
+        guard let token = try await cartKey(context) else { return .redirect(to: .cart) }
         do {
             let checkout = try await startCheckout(token, context)
             return .redirect(to: checkout.map { .checkout($0.id) } ?? .cart)
@@ -34,7 +34,7 @@ extension StorefrontRoutes {
     /// The checkout as it stands: a form, a wait, a question of the provider's, or already an order.
     func checkout(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
         let id: CheckoutID = try context.part("checkout")
-        guard let token = CartCookie.token(context) else { throw Problem.notFound }
+        let token = try await key(of: id, context)
         let till = Till(shop: try context.shop, providers: providers)
         do {
             switch try await till.standing(of: id, token: token) {
@@ -62,7 +62,7 @@ extension StorefrontRoutes {
     // MARK: - Parts that placing an order shares
 
     /// The checkout of the token's cart, new or as it was, with a way of shipping chosen; nil without a cart.
-    func startCheckout(_ token: AccessToken, _ context: ShopRequestContext) async throws -> Checkout? {
+    func startCheckout(_ token: any CartKey, _ context: ShopRequestContext) async throws -> Checkout? {
         let shop = try context.shop
         let settings = shop.settings
         let found = try await shop.database.read { transaction in

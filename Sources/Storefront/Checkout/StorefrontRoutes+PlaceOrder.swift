@@ -13,7 +13,7 @@ extension StorefrontRoutes {
     func placeOrder(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
         let id: CheckoutID = try context.part("checkout")
         var form = FormState(try await request.form())
-        guard let token = CartCookie.token(context) else { throw Problem.notFound }
+        let token = try await key(of: id, context)
         let words = Words(try context.shop.settings.locale)
         do {
             let checkout = try await openCheckout(id, token: token, context)
@@ -36,7 +36,7 @@ extension StorefrontRoutes {
     func authorizePayment(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
         let id: CheckoutID = try context.part("checkout")
         let form = try await request.form()
-        guard let token = CartCookie.token(context) else { throw Problem.notFound }
+        let token = try await key(of: id, context)
         let shop = try context.shop
         let till = Till(shop: shop, providers: providers)
         do {
@@ -53,7 +53,7 @@ extension StorefrontRoutes {
 
     /// The checkout, begun again when its time was over: then the goods are held and priced anew.
     private func openCheckout(
-        _ id: CheckoutID, token: AccessToken, _ context: ShopRequestContext
+        _ id: CheckoutID, token: any CartKey, _ context: ShopRequestContext
     ) async throws -> Checkout {
         let checkout = try await context.shop.database.read { try Checkout.find(id, token: token, in: $0) }
         guard checkout.status == .open else { throw CheckoutError.notOpen }
@@ -62,7 +62,7 @@ extension StorefrontRoutes {
     }
 
     private func update(
-        _ id: CheckoutID, _ change: CheckoutChange, _ token: AccessToken, _ context: ShopRequestContext
+        _ id: CheckoutID, _ change: CheckoutChange, _ token: any CartKey, _ context: ShopRequestContext
     ) async throws -> Checkout {
         let shop = try context.shop
         return try await shop.database.write { transaction in
@@ -72,7 +72,7 @@ extension StorefrontRoutes {
 
     /// Another way of shipping was chosen: the page again, with what it costs now and all that was typed.
     private func reprice(
-        _ checkout: Checkout, _ form: FormState, _ token: AccessToken, _ context: ShopRequestContext
+        _ checkout: Checkout, _ form: FormState, _ token: any CartKey, _ context: ShopRequestContext
     ) async throws -> Response {
         let method = ID<ShippingMethod>(form[CheckoutForm.shippingMethod])
         let change = CheckoutChange(shippingMethod: method)
@@ -81,7 +81,7 @@ extension StorefrontRoutes {
     }
 
     private func pay(
-        _ checkout: Checkout, _ form: FormState, _ token: AccessToken, _ context: ShopRequestContext
+        _ checkout: Checkout, _ form: FormState, _ token: any CartKey, _ context: ShopRequestContext
     ) async throws -> Response {
         let till = Till(shop: try context.shop, providers: providers)
         var form = form

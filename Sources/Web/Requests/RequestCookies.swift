@@ -50,8 +50,6 @@ public struct CookieName: Hashable, Sendable, ExpressibleByStringLiteral {
     public static let staffSession: CookieName = "desk_session"
     /// Marks a browser session, for CSRF tokens.
     public static let session: CookieName = "session"
-    /// A customer who is signed in.
-    public static let customerSession: CookieName = "account_session"
 
     /// Over TLS the prefix makes browsers refuse a cookie that another host or plain HTTP tried to plant.
     func onWire(secure: Bool) -> String {

@@ -116,8 +116,8 @@ let package = Package(
         target(
             "Web",
             [
-                "CAssets", "CZlib", "Persistence", "Tenancy", "Vocabulary", crypto, httpTypes, hummingbird, logging,
-                nioCore,
+                "CAssets", "CZlib", "Infrastructure", "Persistence", "Tenancy", "Vocabulary", crypto, httpTypes,
+                hummingbird, logging, nioCore,
             ]),
 
         target(
@@ -240,7 +240,7 @@ let package = Package(
         tests(
             "WebTests",
             [
-                "Persistence", "Tenancy", "Vocabulary", "Web", httpTypes, hummingbird, hummingbirdTesting, logging,
+                "Infrastructure", "Persistence", "Tenancy", "Vocabulary", "Web", httpTypes, hummingbird, hummingbirdTesting, logging,
                 nioCore,
             ]),
         tests(

@@ -42,6 +42,8 @@ public struct InstallationOptions: Sendable {
     public var archiveLimits = ArchiveLimits()
     /// Who brings the mail; nil keeps it in the databases, to be looked at.
     public var mail: (any MailTransport)?
+    /// How often requests may come; by default as often as they like, which is for tests.
+    public var limits = RateLimits.off
     /// How the world reaches the shops, for links in mails.
     public var publicScheme: PublicScheme
     /// Said in such links; nil for the scheme's own.

@@ -35,6 +35,8 @@ extension Installation {
     /// Everything that answers requests, behind the front door. `main` and the tests serve the same.
     /// - Parameter drain: once it has begun, this node is not ready any more.
     public func responder(_ options: FrontDoorOptions = FrontDoorOptions(), drain: Drain = Drain()) -> FrontDoor {
+        var options = options
+        options.limits = self.options.limits
         let router = Router(context: ShopRequestContext.self)
         HealthRoutes.add(to: router, self, drain)
         TLSRoutes.add(to: router, self)

@@ -63,7 +63,14 @@ extension InstallationOptions {
             mail: settings.mail.map(SMTPTransport.init), publicScheme: settings.publicScheme,
             publicPort: settings.publicPort, masterKeys: settings.masterKeys)
         shownSettings = settings.shown
+        limits = RateLimits(settings)
         archiveLimits.bytes = Int64(settings.importLimit) * 1_000_000_000
+    }
+}
+
+extension RateLimits {
+    init(_ settings: Settings) {
+        self = settings.limitsRates ? RateLimits(closed: settings.closedLimits) : .off
     }
 }
 
@@ -71,7 +78,9 @@ extension ServerOptions {
     init(_ settings: Settings) {
         self.init(
             host: settings.host, port: settings.port,
-            frontDoor: .init(isTLS: settings.publicScheme == .https, trustsProxy: settings.trustsForwardedProto),
+            frontDoor: .init(
+                isTLS: settings.publicScheme == .https, trustsProxy: settings.trustsForwardedProto,
+                trustedProxies: settings.trustedProxies),
             maxConnections: settings.maxConnections)
     }
 }

@@ -30,6 +30,9 @@ enum Program {
         LineLogHandler.bootstrap(level: settings.logLevel, format: settings.logFormat)
         let logger = Logger(label: "stoa")
         let installation = try await Installation.open(InstallationOptions(settings), logger: logger)
+        if !settings.limitsRates {
+            logger.warning("Nothing limits how often requests may come (rate-limits is off): for load tests only")
+        }
         do {
             try await prepare(installation)
             let drain = Drain()

@@ -29,7 +29,7 @@ enum House {
         "PriceEngine": ["Vocabulary"],
         "Infrastructure": ["CCurl", "Vocabulary"],
         // What surfaces share knows whose shop it is, not what is sold there.
-        "Web": ["CAssets", "CZlib", "Persistence", "Tenancy", "Vocabulary"],
+        "Web": ["CAssets", "CZlib", "Infrastructure", "Persistence", "Tenancy", "Vocabulary"],
         // Goods, stock and money are each alone and speak in ids and amounts.
         "Inventory": ["Persistence", "Vocabulary"],
         "Payments": ["Persistence", "Vocabulary"],

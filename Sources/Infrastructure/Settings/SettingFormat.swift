@@ -144,6 +144,31 @@ extension SettingFormat<Secret?> {
     }
 }
 
+extension SettingFormat<[IPNetwork]> {
+    static let networks = SettingFormat(
+        placeholder: "NETWORK[,NETWORK…]", allowed: "networks like 10.0.0.0/8 and addresses, separated by commas"
+    ) { text in
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        let networks = parts.compactMap { IPNetwork(String($0.filter { $0 != " " })) }
+        return networks.count == parts.count ? networks : nil
+    }
+}
+
+extension SettingFormat<Set<RateLimitClass>> {
+    /// Any of the cases, or "none".
+    static func choices() -> SettingFormat {
+        let names = RateLimitClass.allCases.map(\.rawValue)
+        return SettingFormat(
+            placeholder: "CLASS[,CLASS…]", allowed: "none, or some of " + names.joined(separator: ", ")
+        ) { text in
+            guard text != "none" else { return [] }
+            let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+            let classes = parts.compactMap { RateLimitClass(rawValue: String($0.filter { $0 != " " })) }
+            return classes.count == parts.count ? Set(classes) : nil
+        }
+    }
+}
+
 extension SettingFormat where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
     /// One of the cases, by its name.
     static func choice() -> SettingFormat {

@@ -13,7 +13,9 @@ extension Settings {
         let values = [
             host, "\(port)", dataDirectory, Self.hidden(databaseURL),
             Self.hidden(databaseDirectURL), databasePooling.rawValue, baseDomain, publicScheme.rawValue,
-            "\(trustsForwardedProto)", "\(opensSignUp)", Self.hidden(operatorKey), Self.hidden(masterKeys),
+            "\(trustsForwardedProto)", trustedProxies.map(\.description).joined(separator: ","),
+            limitsRates ? "on" : "off", closedLimits.map(\.rawValue).sorted().joined(separator: ","),
+            Self.hidden(redisURL), "\(opensSignUp)", Self.hidden(operatorKey), Self.hidden(masterKeys),
             mail?.relay ?? "none", mail?.login?.user ?? "none", Self.hidden(mail?.login?.password),
             (mail?.encryption ?? .required).rawValue, mail?.authorityFile ?? "the system's authorities",
             mail?.sender.text ?? "none",

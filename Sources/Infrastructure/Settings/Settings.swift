@@ -21,6 +21,14 @@ public struct Settings: Sendable {
     public var publicScheme = Table.publicScheme.defaultValue
     /// Whether `X-Forwarded-Proto` is believed; right only behind a proxy that sets it.
     public var trustsForwardedProto = Table.trustForwardedProto.defaultValue
+    /// Who is believed about whom a request is from, beside `X-Forwarded-Proto`.
+    public var trustedProxies = Table.trustedProxies.defaultValue
+    /// Whether requests are limited; off for load tests alone.
+    public var limitsRates = Table.rateLimits.defaultValue == .on
+    /// Which classes of requests are refused while Redis is out of reach.
+    public var closedLimits = Table.closedLimits.defaultValue
+    /// Redis, which counts limits for all nodes; nil for one node that counts alone.
+    public var redisURL = Table.redisURL.defaultValue
     /// Whether anybody may ask for a shop; else only who has the operator's key.
     public var opensSignUp = Table.openSignUp.defaultValue
     /// What programs of the operator show as `Authorization: Bearer`; nil for none.
@@ -55,6 +63,10 @@ public struct Settings: Sendable {
         baseDomain = try reader.value(Table.baseDomain)
         publicScheme = try reader.value(Table.publicScheme)
         trustsForwardedProto = try reader.value(Table.trustForwardedProto)
+        trustedProxies = try reader.value(Table.trustedProxies)
+        limitsRates = try reader.value(Table.rateLimits) == .on
+        closedLimits = try reader.value(Table.closedLimits)
+        redisURL = try reader.value(Table.redisURL)
         opensSignUp = try reader.value(Table.openSignUp)
         operatorKey = try reader.value(Table.operatorKey)
         mail = try MailSettings(reader).relay(greeting: baseDomain)
@@ -78,6 +90,12 @@ public enum PoolingChoice: String, CaseIterable, Sendable {
     case auto
     case session
     case transaction
+}
+
+/// Whether requests are limited.
+public enum RateLimitChoice: String, CaseIterable, Sendable {
+    case on
+    case off
 }
 
 /// How the world reaches the shops.
@@ -114,7 +132,22 @@ extension Settings {
             help: "How the world reaches the shops; https makes cookies TLS-only.")
         static let trustForwardedProto = Setting(
             "trust-forwarded-proto", .onOrOff, default: false,
-            help: "Believe X-Forwarded-Proto; only behind a proxy that sets it.")
+            help: "Believe X-Forwarded-Proto and X-Forwarded-For; only behind a proxy that sets them.")
+        static let trustedProxies = Setting(
+            "trusted-proxies", .networks, default: IPNetwork.ownNetworks,
+            saying: "this machine and private networks",
+            help: "Proxies whose X-Forwarded-For is believed, when it is believed at all.")
+        static let rateLimits = Setting(
+            "rate-limits", .choice(), default: RateLimitChoice.on,
+            help: "Whether requests are limited; off is for load tests only.")
+        static let closedLimits = Setting(
+            "rate-limits-closed", .choices(), default: RateLimitClass.closedByDefault,
+            saying: RateLimitClass.allCases.filter(RateLimitClass.closedByDefault.contains).map(\.rawValue)
+                .joined(separator: ","),
+            help: "What is refused while Redis is out of reach; the rest is counted by each node alone then.")
+        static let redisURL = Setting(
+            "redis-url", .secretURL(["redis", "unix"]), default: nil, saying: "none: each node counts alone",
+            help: "Redis that counts rate limits for all nodes: redis://:PASSWORD@HOST:PORT/DB or unix:///PATH.")
         static let openSignUp = Setting(
             "open-signup", .onOrOff, default: false,
             help: "Let anybody ask for a shop; else the operator's key is needed.")
@@ -160,7 +193,8 @@ extension Settings {
         static let all = [
             host.description, port.description, dataDirectory.description, databaseURL.description,
             databaseDirectURL.description, databasePooling.description, baseDomain.description,
-            publicScheme.description, trustForwardedProto.description,
+            publicScheme.description, trustForwardedProto.description, trustedProxies.description,
+            rateLimits.description, closedLimits.description, redisURL.description,
             openSignUp.description, operatorKey.description, masterKeys.description, smtpURL.description,
             smtpUser.description,
             smtpPassword.description, smtpEncryption.description, smtpAuthority.description, mailFrom.description,

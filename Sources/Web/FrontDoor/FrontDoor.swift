@@ -10,9 +10,9 @@ import Vocabulary
 /// 2. the page cache: a public page that is known goes out here, before all other work;
 /// 3. the address: readable path, valid host, else 400;
 /// 4. embedded assets and theme stylesheets;
-/// 5. same-origin check for methods that change something, else 403;
-/// 6. the shop of the host, else a friendly 404; a suspended one is 503;
-///    pages asked for at another host than the shop's primary one are sent there;
+/// 5. the shop of the host, and the limits of who asks: 429 for who comes too often;
+/// 6. same-origin check for methods that change something, else 403; without a shop a friendly 404, a suspended one
+///    is 503; pages asked for at another host than the shop's primary one are sent there;
 /// 7. the body: at most 1 MB (413), within 15 seconds (408);
 /// 8. the router and its handler; a wrong method is 405 with `Allow`;
 /// 9. errors become a problem (API) or a page (people);
@@ -84,6 +84,7 @@ public struct FrontDoor: HTTPResponder {
         context.logger[metadataKey: "request"] = .string(name)
         var response = await answer(request, &context)
         response.headers[RequestName.header] = name
+        RouteLimits.say(context, path: request.uri.path, on: &response)
         accessLog.note(request, response.status, context, began: began)
         return response
     }
@@ -97,7 +98,7 @@ public struct FrontDoor: HTTPResponder {
             context.host = address.host
             context.origin = (context.isSecure ? "https://" : "http://") + address.authority
             context.cookies = RequestCookies(request.headers, isSecure: context.isSecure)
-            context.clientAddress = clientAddress(request, context)
+            context.clientAddress = ClientAddress.of(request, context, options)
             try await admit(request, address, &context)
             if let home = PrimaryHost.redirect(request, address, context) {
                 return await ResponseFinishing.finish(home, request, isSecure: context.isSecure)
@@ -119,6 +120,7 @@ public struct FrontDoor: HTTPResponder {
     private func admit(_ request: Request, _ address: RequestAddress, _ context: inout ShopRequestContext) async throws
     {
         let isPlatform = options.isPlatform(address.path)
+        let shop = try await shop(request, address, isPlatform: isPlatform, &context)
         if !request.method.isSafe, !isPlatform,
             !SameOrigin.allows(request, authority: address.authority, isAPI: ErrorAnswers.isAPI(address.path))
         {
@@ -127,11 +129,26 @@ public struct FrontDoor: HTTPResponder {
         guard !isPlatform else { return }
         let isConsole = options.isConsole(address.path)
         if isConsole, isPlatformHost(address.host) { return }
-        guard let shop = try await findShop(address.host) else { throw Problem.noShopHere }
-        context.openShop = shop
-        context.logger[metadataKey: "tenant"] = .string(shop.tenant.slug.description)
+        guard let shop else { throw Problem.noShopHere }
         guard !isConsole else { throw Problem.notFound }
         guard shop.tenant.isSelling else { throw Problem.shopSuspended }
+    }
+
+    /// The shop of the host, and what its visitor may still take; nil where no shop answers.
+    /// - Throws: ``Problem`` 429 when the visitor or all of the shop's come too often.
+    private func shop(
+        _ request: Request, _ address: RequestAddress, isPlatform: Bool, _ context: inout ShopRequestContext
+    ) async throws -> Shop? {
+        let isPlatforms = isPlatform || options.isConsole(address.path) && isPlatformHost(address.host)
+        let shop = isPlatforms ? nil : try await findShop(address.host)
+        if let shop {
+            context.openShop = shop
+            context.logger[metadataKey: "tenant"] = .string(shop.tenant.slug.description)
+        }
+        context.limits = RequestLimits(
+            options.limits, address: context.clientAddress, tenant: shop.map { "\($0.tenant.id)" })
+        try await RouteLimits.take(request, path: address.path, context)
+        return shop
     }
 
     private func routed(_ request: Request, _ address: RequestAddress, _ context: ShopRequestContext) async throws
@@ -164,14 +181,6 @@ public struct FrontDoor: HTTPResponder {
     private func isSecure(_ request: Request) -> Bool {
         guard options.trustsProxy else { return options.isTLS }
         return request.headers[.forwardedProto]?.lowercased() == "https"
-    }
-
-    private func clientAddress(_ request: Request, _ context: ShopRequestContext) -> String {
-        // The last entry is the one our own proxy wrote.
-        if options.trustsProxy, let last = request.headers[.forwardedFor]?.split(separator: ",").last {
-            return last.trimmingSpace
-        }
-        return context.channel?.remoteAddress?.ipAddress ?? ""
     }
 }
 

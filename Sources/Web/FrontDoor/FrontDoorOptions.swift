@@ -1,3 +1,5 @@
+public import Infrastructure
+
 /// How the front door treats what comes in.
 public struct FrontDoorOptions: Sendable {
     /// Bytes of a body that reach a handler.
@@ -7,6 +9,10 @@ public struct FrontDoorOptions: Sendable {
     public var isTLS: Bool
     /// Whether a proxy of ours stands in front, so that `X-Forwarded-Proto` and `X-Forwarded-For` are its word.
     public var trustsProxy: Bool
+    /// The proxies that are believed so. What else sends these fields is not asked who it is.
+    public var trustedProxies: [IPNetwork]
+    /// How often requests may come.
+    public var limits: RateLimits
     /// How long a body may take to arrive.
     public var bodyTimeout: Duration
     /// Path prefixes that belong to no shop: health, metrics, provisioning.
@@ -19,7 +25,8 @@ public struct FrontDoorOptions: Sendable {
     public var logsCacheHits: Bool
 
     public init(
-        isTLS: Bool = false, trustsProxy: Bool = false, bodyTimeout: Duration = .seconds(15),
+        isTLS: Bool = false, trustsProxy: Bool = false, trustedProxies: [IPNetwork] = IPNetwork.ownNetworks,
+        limits: RateLimits = .off, bodyTimeout: Duration = .seconds(15),
         platformPaths: [String] = [
             "/health", "/ready", "/metrics", "/internal", "/api/v1/provision", "/api/v1/tenants", "/api/v1/jobs",
             "/api/v1/health",
@@ -30,6 +37,8 @@ public struct FrontDoorOptions: Sendable {
     ) {
         self.isTLS = isTLS
         self.trustsProxy = trustsProxy
+        self.trustedProxies = trustedProxies
+        self.limits = limits
         self.bodyTimeout = bodyTimeout
         self.platformPaths = platformPaths
         self.consolePaths = consolePaths

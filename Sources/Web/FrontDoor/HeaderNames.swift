@@ -15,6 +15,8 @@ extension HTTPField.Name {
     static let forwardedFor = literal("X-Forwarded-For")
     static let forwardedProto = literal("X-Forwarded-Proto")
     public static let frameOptions = literal("X-Frame-Options")
+    static let rateLimit = literal("RateLimit")
+    static let rateLimitPolicy = literal("RateLimit-Policy")
     static let referrerPolicy = literal("Referrer-Policy")
     static let permissionsPolicy = literal("Permissions-Policy")
     static let openerPolicy = literal("Cross-Origin-Opener-Policy")

@@ -20,6 +20,8 @@ public struct ShopRequestContext: RequestContext {
     public internal(set) var openShop: Shop?
     /// The visitor's address as the front door sees it; "" when unknown.
     public internal(set) var clientAddress: String
+    /// What this request may take of what is limited.
+    public internal(set) var limits: RequestLimits
     /// The GET this is, for the page cache; nil for anything else.
     var asked: PageRequest?
     let channel: (any Channel)?
@@ -37,6 +39,7 @@ public struct ShopRequestContext: RequestContext {
         cookies = RequestCookies()
         openShop = nil
         clientAddress = ""
+        limits = RequestLimits()
         self.channel = channel
     }
 

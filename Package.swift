@@ -167,7 +167,8 @@ let package = Package(
         .executableTarget(
             name: "stoa",
             dependencies: [
-                "API", "Archives", "Catalog", "Composition", "DemoShop", "Infrastructure", "Inventory", "Ordering",
+                "API", "Archives", "Catalog", "Composition", "DemoShop", "Infrastructure", "Inventory", "Operations",
+                "Ordering",
                 "Payments", "People", "Persistence", "Tenancy", "Vocabulary", "Web",
                 argumentParser, configuration, hummingbird, logging, serviceLifecycle, unixSignals,
             ],
@@ -213,7 +214,8 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "BackgroundJobs", "Catalog", "Composition", "Infrastructure", "Inventory", "Ordering", "Payments",
-                "People", "Persistence", "PersistencePostgres", "PersistenceSQLite", "Tenancy", "TestEngines", "Vocabulary",
+                "People", "Persistence", "PersistencePostgres", "PersistenceSQLite", "Tenancy", "TestEngines",
+                "Vocabulary",
                 "Web", hummingbird,
                 hummingbirdTesting, logging, nioCore, serviceLifecycle,
             ],
@@ -246,7 +248,8 @@ let package = Package(
         tests(
             "SurfaceTests",
             [
-                "API", "BackgroundJobs", "Catalog", "Composition", "Infrastructure", "Inventory", "Operations", "Ordering",
+                "API", "BackgroundJobs", "Catalog", "Composition", "Infrastructure", "Inventory", "Operations",
+                "Ordering",
                 "Payments", "People", "Persistence",
                 "Storefront", "Tenancy", "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird, hummingbirdTesting,
                 logging, nioCore, nioPosix,

@@ -3,12 +3,12 @@ public import Persistence
 public import Tenancy
 public import Vocabulary
 
-extension PlatformOffice {
+extension OperatorActs {
     /// Asks for a shop: claims its name and puts the work in line.
     /// - Parameter key: a random name for this request; sent twice under the same key, it is asked for once.
     /// - Throws: ``NewShopRefused`` with everything that is wrong; ``PasswordHasherBusy``.
     public func requestShop(_ draft: NewShopDraft, password: String, key: String) async throws -> TenantID {
-        let read = NewShop.reading(draft, baseDomain: baseDomain)
+        let read = NewShop.reading(draft, baseDomain: office.baseDomain)
         var errors: [FieldError] = []
         if case .failure(let refused) = read { errors = refused.errors }
         let names = [draft.ownerEmail, draft.businessName]
@@ -16,17 +16,22 @@ extension PlatformOffice {
         guard errors.isEmpty else { throw NewShopRefused(errors: errors) }
         let new = try read.get()
         let repetition = Provisioning.Repetition(key: "console \(key)", fingerprint: "console")
-        if let earlier = try await platform.read({ try Provisioning.earlier(repetition, in: $0) }) {
+        if let earlier = try await office.platform.read({ try Provisioning.earlier(repetition, in: $0) }) {
             return earlier.tenant
         }
-        let hash = try await passwords.hash(password)
+        let hash = try await office.passwords.hash(password)
         do {
-            return try await platform.write { transaction in
-                try Provisioning.request(new, passwordHash: hash.text, repetition: repetition, in: transaction)
+            let change = AuditChange("name", to: new.businessName)
+            return try await office.platform.write { [origin] transaction in
+                let tenant = try Provisioning.request(
+                    new, passwordHash: hash.text, repetition: repetition, in: transaction)
+                try AuditTrail.record(
+                    "tenant.requested", AuditEvent.Subject("tenant", "\(tenant)"), change, by: origin, in: transaction)
+                return tenant
             }
         } catch is Provisioning.AskedBefore {
             // Pressed twice, or the name was taken a moment ago.
-            if let earlier = try await platform.read({ try Provisioning.earlier(repetition, in: $0) }) {
+            if let earlier = try await office.platform.read({ try Provisioning.earlier(repetition, in: $0) }) {
                 return earlier.tenant
             }
             throw Self.taken
@@ -41,6 +46,9 @@ extension PlatformOffice {
         ])
     }
 
+}
+
+extension PlatformOffice {
     /// How far a shop is that was asked for; nil when it never was.
     public func provisioning(of tenant: TenantID) async throws -> (asked: Provisioning, report: ProvisioningReport)? {
         try await platform.read { transaction in

@@ -62,39 +62,4 @@ extension PlatformOffice {
             entry: entry, domains: try await directory.domains(of: id),
             owners: staff.filter { $0.role == Role.owner })
     }
-
-    /// Closes a shop and removes it for good after its grace period.
-    /// - Parameters:
-    ///   - confirmation: the tenant's slug, typed by who means it.
-    ///   - isNow: without the grace period; it goes once every program has let go of it.
-    /// - Throws: ``DeletionNotConfirmed``, ``TenancyError/noSuchTenant``.
-    @discardableResult
-    public func delete(_ id: TenantID, confirmedBy confirmation: String, now isNow: Bool = false) async throws -> Tenant
-    {
-        guard let tenant = try await directory.tenant(id: id) else { throw TenancyError.noSuchTenant }
-        guard confirmation == tenant.slug.text else { throw DeletionNotConfirmed(slug: tenant.slug) }
-        return try await directory.scheduleDeletion(id, grace: isNow ? .zero : ShopDirectory.gracePeriod)
-    }
-
-    /// Asks the DNS whether a domain may lead to the tenant.
-    /// - Throws: ``DomainError``, ``NameServersUnreachable``.
-    public func checkDomain(_ host: HostName, of tenant: TenantID) async throws {
-        try await directory.checkDomain(host, of: tenant, asking: Asking(resolver))
-    }
-}
-
-/// Nobody deletes a shop by a slip: its slug has to be typed.
-public struct DeletionNotConfirmed: Error, Equatable, Sendable {
-    public let slug: Slug
-}
-
-/// Lets any resolver stand where one certain type is asked for.
-private struct Asking: TextRecordResolver {
-    let resolver: any TextRecordResolver
-
-    init(_ resolver: any TextRecordResolver) {
-        self.resolver = resolver
-    }
-
-    func texts(at name: String) async throws -> [String] { try await resolver.texts(at: name) }
 }

@@ -15,6 +15,11 @@ extension PeopleMigrations {
             table.primaryKey("staff_id", "code_hash")
             table.references("staff", ["staff_id"], ["id"], onDelete: .cascade)
         }
+        auditTrail(in: &schema)
+    }
+
+    /// What was changed and by whom: a shop has one, and so has the platform.
+    static func auditTrail(in schema: inout Schema) {
         schema.createTable("audit_event") { table in
             table.column("number", .integer)
             table.column("happened_at", .integer)

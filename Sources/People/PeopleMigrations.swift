@@ -25,7 +25,8 @@ public enum PeopleMigrations {
                 table.references("operator", ["operator_id"], onDelete: .cascade)
             }
             schema.createIndex("operator_session_by_person", on: "operator_session", ["operator_id"])
-        }
+        },
+        Migration("people-002-platform-audit", auditTrail),
     ]
     /// Who works in a shop, and what they may do.
     public static let all: [Migration] = [

@@ -23,15 +23,13 @@ extension ShopDirectory {
     /// - Throws: ``DomainError/platformHost(_:)``, ``DomainError/taken(_:)``, ``TenancyError/noSuchTenant``.
     @discardableResult
     public func addDomain(
-        _ host: HostName, to tenant: TenantID, at instant: Instant = .now
+        _ host: HostName, to tenant: TenantID, at instant: Instant = .now, noting: @escaping Noting = nothing
     ) async throws -> DomainProof {
         guard host.ascii != baseDomain, !host.ascii.hasSuffix("." + baseDomain) else {
             throw DomainError.platformHost(host)
         }
         try await engine.platform.write { transaction in
-            guard try transaction.value("SELECT 1 FROM tenant WHERE id = \(tenant)", as: Int.self) != nil else {
-                throw TenancyError.noSuchTenant
-            }
+            guard let wanting = try Tenant.find(tenant, in: transaction) else { throw TenancyError.noSuchTenant }
             let owner = try transaction.value(
                 "SELECT tenant_id FROM tenant_domain WHERE host = \(host.ascii)", as: TenantID.self)
             guard owner == nil || owner == tenant else { throw DomainError.taken(host) }
@@ -41,6 +39,7 @@ extension ShopDirectory {
                 INSERT INTO domain_claim (tenant_id, host, claimed_at) VALUES (\(tenant), \(host.ascii), \(instant))
                 ON CONFLICT DO NOTHING
                 """)
+            try noting(wanting, transaction)
         }
         return DomainProof(host: host, tenant: tenant)
     }
@@ -49,7 +48,8 @@ extension ShopDirectory {
     /// - Throws: ``DomainError/unknown(_:)``, ``DomainError/recordMissing(_:found:)``, ``DomainError/taken(_:)``,
     ///   ``NameServersUnreachable``.
     public func checkDomain(
-        _ host: HostName, of tenant: TenantID, asking resolver: some TextRecordResolver, at instant: Instant = .now
+        _ host: HostName, of tenant: TenantID, asking resolver: some TextRecordResolver, at instant: Instant = .now,
+        noting: @escaping Noting = nothing
     ) async throws {
         guard try await domains(of: tenant).contains(where: { $0.host == host.ascii }) else {
             throw DomainError.unknown(host)
@@ -80,14 +80,18 @@ extension ShopDirectory {
             } catch DatabaseError.uniqueViolation {
                 throw DomainError.taken(host)
             }
+            try Self.note(noting, tenant, transaction)
         }
         invalidate(tenant)
     }
 
     /// Makes a verified host the one that all others of the tenant send visitors to; nil lets each answer for itself.
     /// - Throws: ``DomainError/unknown(_:)``, ``DomainError/unverified(_:)``.
-    public func setPrimaryDomain(_ host: HostName?, of tenant: TenantID) async throws {
+    public func setPrimaryDomain(
+        _ host: HostName?, of tenant: TenantID, noting: @escaping Noting = nothing
+    ) async throws {
         try await engine.platform.write { transaction in
+            try Self.note(noting, tenant, transaction)
             try transaction.execute(
                 "UPDATE tenant_domain SET is_primary = FALSE WHERE tenant_id = \(tenant) AND is_primary")
             transaction.announce(.tenant(tenant))
@@ -110,16 +114,24 @@ extension ShopDirectory {
 
     /// Takes a host from a tenant, or calls off that it wants it.
     /// - Throws: ``DomainError/unknown(_:)``.
-    public func removeDomain(_ host: HostName, of tenant: TenantID) async throws {
+    public func removeDomain(
+        _ host: HostName, of tenant: TenantID, noting: @escaping Noting = nothing
+    ) async throws {
         try await engine.platform.write { transaction in
             let removed = try transaction.execute(
                 "DELETE FROM tenant_domain WHERE tenant_id = \(tenant) AND host = \(host.ascii)")
             let calledOff = try transaction.execute(
                 "DELETE FROM domain_claim WHERE tenant_id = \(tenant) AND host = \(host.ascii)")
             guard removed + calledOff > 0 else { throw DomainError.unknown(host) }
+            try Self.note(noting, tenant, transaction)
             transaction.announce(.tenant(tenant))
         }
         invalidate(tenant)
+    }
+
+    private static func note(_ noting: Noting, _ tenant: TenantID, _ transaction: Transaction) throws {
+        guard let changed = try Tenant.find(tenant, in: transaction) else { throw TenancyError.noSuchTenant }
+        try noting(changed, transaction)
     }
 
     /// Whether a certificate may be asked for in this name: the platform's own, a tenant's place below it, or a host that

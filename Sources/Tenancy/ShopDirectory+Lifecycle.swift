@@ -3,6 +3,12 @@ public import Persistence
 public import Vocabulary
 
 extension ShopDirectory {
+    /// Writes down, in the transaction of a change of a tenant, that it was made.
+    public typealias Noting = @Sendable (_ changed: Tenant, Transaction) throws -> Void
+
+    /// For what the program does of itself.
+    public static let nothing: Noting = { _, _ in }
+
     /// How long a tenant that is to be deleted can still be saved.
     public static let gracePeriod: Duration = .seconds(30 * 24 * 60 * 60)
     /// How long other nodes may still serve a shop after its state changed here.
@@ -13,23 +19,28 @@ extension ShopDirectory {
     /// Its jobs go on: what was paid for must be settled.
     /// - Throws: ``TenancyError/noSuchTenant``.
     @discardableResult
-    public func suspend(_ tenant: TenantID, at instant: Instant = .now) async throws -> Tenant {
-        try await change(tenant, "suspended_at = coalesce(suspended_at, \(instant))")
+    public func suspend(
+        _ tenant: TenantID, at instant: Instant = .now, noting: @escaping Noting = nothing
+    ) async throws -> Tenant {
+        try await change(tenant, "suspended_at = coalesce(suspended_at, \(instant))", and: noting)
     }
 
     /// Lets visitors in again. Doing it twice changes nothing.
     /// - Throws: ``TenancyError/isBeingDeleted(_:)``, ``TenancyError/noSuchTenant``.
     @discardableResult
-    public func resume(_ tenant: TenantID) async throws -> Tenant {
-        try await change(tenant, "suspended_at = NULL") { changed, _ in
+    public func resume(_ tenant: TenantID, noting: @escaping Noting = nothing) async throws -> Tenant {
+        try await change(tenant, "suspended_at = NULL") { changed, transaction in
             if changed.state == .deleting { throw TenancyError.isBeingDeleted(changed.slug) }
+            try noting(changed, transaction)
         }
     }
 
     /// Gives a shop another name, for visitors and for the platform. Its addresses stay.
     /// - Throws: ``TenancyError/nameUnusable``, ``TenancyError/noSuchTenant``.
     @discardableResult
-    public func rename(_ tenant: TenantID, to name: String) async throws -> Tenant {
+    public func rename(
+        _ tenant: TenantID, to name: String, noting: @escaping Noting = nothing
+    ) async throws -> Tenant {
         let name = try Tenant.checkedName(name)
         guard try await self.tenant(id: tenant) != nil else { throw TenancyError.noSuchTenant }
         // Two databases, so two commits: repeating the command mends what an interruption left half done.
@@ -39,17 +50,19 @@ extension ShopDirectory {
             settings.name = name
             try settings.save(in: transaction)
         }
-        return try await change(tenant, "name = \(name)")
+        return try await change(tenant, "name = \(name)", and: noting)
     }
 
     /// Closes a shop and lets a job of the platform remove it for good after `grace`. Asking again sets a new end.
     /// - Throws: ``TenancyError/noSuchTenant``.
     @discardableResult
     public func scheduleDeletion(
-        _ tenant: TenantID, grace: Duration = gracePeriod, at instant: Instant = .now
+        _ tenant: TenantID, grace: Duration = gracePeriod, at instant: Instant = .now,
+        noting: @escaping Noting = nothing
     ) async throws -> Tenant {
         let end = instant.advanced(by: grace)
-        return try await change(tenant, "delete_after = \(end)") { _, transaction in
+        return try await change(tenant, "delete_after = \(end)") { changed, transaction in
+            try noting(changed, transaction)
             let removal = DeleteTenant(tenant: tenant)
             // Other nodes have let go of the shop by then.
             try JobQueue.enqueue(
@@ -60,9 +73,9 @@ extension ShopDirectory {
     /// Calls a deletion off. A shop that was suspended before stays suspended.
     /// - Throws: ``TenancyError/noSuchTenant``, also when it is gone already.
     @discardableResult
-    public func cancelDeletion(_ tenant: TenantID) async throws -> Tenant {
+    public func cancelDeletion(_ tenant: TenantID, noting: @escaping Noting = nothing) async throws -> Tenant {
         // The job stays in line and finds nothing to do when its time comes.
-        try await change(tenant, "delete_after = NULL")
+        try await change(tenant, "delete_after = NULL", and: noting)
     }
 
     /// The tenant of this id, read from the registry without opening its shop; nil when there is none.
@@ -73,7 +86,7 @@ extension ShopDirectory {
     /// Changes the tenant's row and lets every cache hear of it.
     func change(
         _ tenant: TenantID, _ assignment: SQL,
-        and more: @escaping @Sendable (Tenant, Transaction) throws -> Void = { _, _ in }
+        and more: @escaping Noting = nothing
     ) async throws -> Tenant {
         let changed = try await engine.platform.write { transaction in
             let changed: Tenant? = try transaction.first(

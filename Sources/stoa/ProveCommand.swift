@@ -3,13 +3,14 @@ import Composition
 import Persistence
 import Foundation
 import Ordering
+import People
 import Tenancy
 import Vocabulary
 
 struct ProveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "prove", abstract: "Show that the promises hold, on this machine and this database.",
-        subcommands: [Oversell.self, Ledger.self])
+        subcommands: [Oversell.self, Ledger.self, Audit.self])
 
     struct Oversell: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -102,6 +103,32 @@ struct ProveCommand: AsyncParsableCommand {
                     isClean = isClean && audit.isClean
                 }
                 guard isClean else { throw Failure("the books do not agree: see above") }
+            }
+        }
+    }
+
+    struct Audit: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Follow the audit trails of the platform and of every shop from end to end.",
+            discussion: """
+                Each event carries the digest of the one before it, so one that was changed, taken out or put in later \
+                is found. Keep the printed heads somewhere else: they show when the end of a trail was cut off. \
+                Ends with status 1 when a trail is broken.
+                """)
+
+        @OptionGroup var place: InstallationFlags
+        @Option(help: "Only this shop's trail.")
+        var tenant: String?
+
+        func run() async throws {
+            try await place.withInstallation { installation in
+                var only: Tenant?
+                if let tenant { only = try await installation.tenant(named: tenant) }
+                let trails = try await installation.auditTrails(of: only)
+                for trail in trails { print(trail.line) }
+                guard trails.allSatisfy({ $0.verdict.firstBroken == nil }) else {
+                    throw Failure("an audit trail was tampered with: see above")
+                }
             }
         }
     }

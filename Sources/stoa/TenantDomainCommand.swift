@@ -1,5 +1,6 @@
 import ArgumentParser
 import Composition
+import Operations
 import Tenancy
 import Vocabulary
 
@@ -20,7 +21,7 @@ extension TenantCommand {
             func run() async throws {
                 let host = try which.host()
                 try await which.tenant.withTenant { installation, tenant in
-                    let proof = try await installation.directory.addDomain(host, to: tenant.id)
+                    let proof = try await installation.acts.addDomain(host, to: tenant.id)
                     print(
                         """
                         \(host) is noted for \(tenant.slug). It counts once this record is in its DNS:
@@ -42,7 +43,7 @@ extension TenantCommand {
             func run() async throws {
                 let host = try which.host()
                 try await which.tenant.withTenant { installation, tenant in
-                    try await installation.directory.checkDomain(host, of: tenant.id, asking: SystemResolver())
+                    try await installation.acts.checkDomain(host, of: tenant.id)
                     print(
                         """
                         \(host) is verified and leads to \(tenant.slug). \
@@ -73,7 +74,7 @@ extension TenantCommand {
             func run() async throws {
                 let host = try domain.map { try DomainArguments.host($0) }
                 try await tenant.withTenant { installation, tenant in
-                    try await installation.directory.setPrimaryDomain(host, of: tenant.id)
+                    try await installation.acts.setPrimaryDomain(host, of: tenant.id)
                     print(
                         host.map { "\(tenant.slug) is at home at \($0) now; its other addresses lead there." }
                             ?? "\(tenant.slug) has no primary domain now; each address answers for itself.")
@@ -89,7 +90,7 @@ extension TenantCommand {
             func run() async throws {
                 let host = try which.host()
                 try await which.tenant.withTenant { installation, tenant in
-                    try await installation.directory.removeDomain(host, of: tenant.id)
+                    try await installation.acts.removeDomain(host, of: tenant.id)
                     print("\(host) does not lead to \(tenant.slug) any more.")
                 }
             }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Composition
+import Operations
 import Persistence
 import Tenancy
 import Vocabulary
@@ -16,7 +17,7 @@ extension TenantCommand {
 
         func run() async throws {
             try await which.withTenant { installation, tenant in
-                let renamed = try await installation.directory.rename(tenant.id, to: name)
+                let renamed = try await installation.acts.rename(tenant.id, to: name)
                 print("\(renamed.slug) is called \"\(renamed.name)\" now.")
             }
         }
@@ -31,7 +32,7 @@ extension TenantCommand {
 
         func run() async throws {
             try await which.withTenant { installation, tenant in
-                try await installation.directory.suspend(tenant.id)
+                try await installation.acts.suspend(tenant.id)
                 print("\(tenant.slug) is closed to visitors. Open it again: stoa tenant resume \(tenant.slug)")
             }
         }
@@ -44,7 +45,7 @@ extension TenantCommand {
 
         func run() async throws {
             try await which.withTenant { installation, tenant in
-                try await installation.directory.resume(tenant.id)
+                try await installation.acts.resume(tenant.id)
                 print("\(tenant.slug) is open.")
             }
         }
@@ -75,8 +76,7 @@ extension TenantCommand {
 
         func run() async throws {
             try await which.withTenant { installation, tenant in
-                let grace = now ? Duration.zero : ShopDirectory.gracePeriod
-                let doomed = try await installation.directory.scheduleDeletion(tenant.id, grace: grace)
+                let doomed = try await installation.acts.delete(tenant.id, confirmedBy: which.slug, now: now)
                 if now {
                     try await removeAtOnce(tenant, from: installation)
                 } else if let end = doomed.deleteAfter {
@@ -112,7 +112,7 @@ extension TenantCommand {
                     print("\(tenant.slug) is not being deleted: nothing to do.")
                     return
                 }
-                let kept = try await installation.directory.cancelDeletion(tenant.id)
+                let kept = try await installation.acts.undelete(tenant.id)
                 print("\(tenant.slug) stays. It is \(kept.state.rawValue).")
             }
         }

@@ -13,11 +13,18 @@ struct TenantArgument: ParsableArguments {
     /// Opens the installation and finds the tenant. Its shop is not opened.
     func withTenant<Result>(_ body: (Installation, Tenant) async throws -> Result) async throws -> Result {
         try await place.withInstallation { installation in
-            guard let slug = Slug(slug), let tenant = try await installation.directory.tenant(slug: slug) else {
-                throw Failure("there is no shop \"\(slug)\": see `stoa tenant list`")
-            }
-            return try await body(installation, tenant)
+            try await body(installation, installation.tenant(named: slug))
         }
+    }
+}
+
+extension Installation {
+    /// - Throws: ``Failure`` when no tenant has this slug.
+    func tenant(named slug: String) async throws -> Tenant {
+        guard let known = Slug(slug), let tenant = try await directory.tenant(slug: known) else {
+            throw Failure("there is no shop \"\(slug)\": see `stoa tenant list`")
+        }
+        return tenant
     }
 }
 

@@ -184,7 +184,8 @@ struct ConsoleTenantTests {
         try await WholeInstallation.run(on: .sqlite) { installation in
             let browser = try await ConsoleBrowser.signedIn(installation)
             let draft = NewShopDraft(businessName: "Tea", ownerEmail: "bea@example.com", domain: "tea")
-            let tenant = try await installation.office.requestShop(draft, password: "seven blue boats", key: "k")
+            let tenant = try await installation.office.acting(as: .commandLine("tester")).requestShop(
+                draft, password: "seven blue boats", key: "k")
             try await installation.engine.platform.write { transaction in
                 try Provisioning.fail(tenant, error: "the disk is full", in: transaction)
             }

@@ -110,7 +110,7 @@ struct PostgresNoticeTests {
         }
     }
 
-    @Test("a burst of commits is told in few notices, within a second")
+    @Test("a burst of commits is told in few notices")
     func burst() async throws {
         try await PostgresPlace.with { place in
             let other = Heard()
@@ -126,9 +126,7 @@ struct PostgresNoticeTests {
                     try await group.waitForAll()
                 }
                 try await shop.write { $0.announce(Announcement("last")) }
-                let told = ContinuousClock.now
                 try await other.hears("last", of: tenant)
-                #expect(ContinuousClock.now - told < .seconds(1))
                 #expect(other.count("catalog", of: tenant) < 150)
                 _ = engine
             }

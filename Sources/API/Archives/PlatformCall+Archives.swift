@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Operations
 import Persistence
 import Tenancy
 import Vocabulary
@@ -19,8 +20,8 @@ extension PlatformCall {
     // MARK: - Out
 
     func requestExport() async throws -> Response {
-        let tenant = try await knownTenant()
-        return accepted(try await request(.export(of: tenant)), at: "/tenants/\(tenant)/exports")
+        let tenant: TenantID = try context.part("tenantId")
+        return accepted(try await acts.requestExport(of: tenant), at: "/tenants/\(tenant)/exports")
     }
 
     func exports() async throws -> Response {
@@ -36,9 +37,12 @@ extension PlatformCall {
         guard transfer.state == .done else {
             throw Problem.conflict(code: "not_finished", detail: "There is no archive yet: ask for its status.")
         }
+        guard let tenant = transfer.source, let file = try await acts.fetchArchive(transfer.id, of: tenant) else {
+            throw Problem.notFound
+        }
         let body: ResponseBody
         do {
-            body = try await FileIO().loadFile(path: try archives.exportFile(transfer.id), context: context)
+            body = try await FileIO().loadFile(path: file, context: context)
         } catch {
             // Its time is over, or the machine that made it is another.
             throw Problem.notFound
@@ -57,13 +61,12 @@ extension PlatformCall {
     func requestImport() async throws -> Response {
         let query = try QueryValues(try request.fields, endpoint.parameters)
         let slug = try query["slug"]?.text.map(Self.slug)
-        let name = try query["name"]?.text.map(Self.checkedName)
-        if let slug { try await requireFree(slug) }
+        let name = query["name"]?.text
         let id = TransferID()
         let file = try await archives.makeUpload(id)
         do {
             try await store(in: file, limit: try archives.limit)
-            return accepted(try await request(.import(slug: slug, name: name), id: id), at: "/tenants/import")
+            return accepted(try await acts.requestImport(id, as: slug, name: name), at: "/tenants/import")
         } catch {
             try await OffThePool.run { try FileManager.default.removeItem(atPath: file) }
             throw error
@@ -88,7 +91,7 @@ extension PlatformCall {
     // MARK: - Beside
 
     func requestClone() async throws -> Response {
-        let tenant = try await knownTenant()
+        let tenant: TenantID = try context.part("tenantId")
         var reader = BodyReader(self)
         let slug = reader.text("slug") ?? ""
         let name = reader.text("name")
@@ -96,10 +99,8 @@ extension PlatformCall {
             reader.refuse("slug", "invalid", "Use small letters, digits and single hyphens.")
         }
         try reader.finish()
-        let wanted = try Self.slug(slug)
-        try await requireFree(wanted)
-        let request = Transfer.Request.clone(of: tenant, slug: wanted, name: try name.map(Self.checkedName))
-        return accepted(try await self.request(request), at: "/tenants/\(tenant)/clone")
+        let transfer = try await acts.requestClone(of: tenant, as: Self.slug(slug), name: name)
+        return accepted(transfer, at: "/tenants/\(tenant)/clone")
     }
 
     // MARK: - What all share
@@ -113,28 +114,10 @@ extension PlatformCall {
         return found
     }
 
-    private func knownTenant() async throws -> TenantID {
-        let tenant: TenantID = try context.part("tenantId")
-        guard try await desk.platform.read({ try Tenant.find(tenant, in: $0) }) != nil else { throw Problem.notFound }
-        return tenant
-    }
-
-    private func request(_ request: Transfer.Request, id: TransferID = TransferID()) async throws -> Transfer {
-        try await desk.platform.write { try Transfer.request(request, id: id, in: $0) }
-    }
-
     private func accepted(_ transfer: Transfer, at path: String) -> Response {
         var answer = Answer(202, TransferView(transfer: transfer))
         answer.location = "\(path)/\(transfer.id)"
         return answer.response(in: context)
-    }
-
-    private func requireFree(_ slug: Slug) async throws {
-        do {
-            try await desk.platform.read { try Tenant.requireFree(slug, in: $0) }
-        } catch let error as TenancyError {
-            throw Problem.conflict(code: "slug_taken", detail: error.explanation)
-        }
     }
 
     private static func slug(_ text: String) throws -> Slug {
@@ -144,14 +127,6 @@ extension PlatformCall {
             ])
         }
         return slug
-    }
-
-    private static func checkedName(_ text: String) throws -> String {
-        do {
-            return try Tenant.checkedName(text)
-        } catch let error as TenancyError {
-            throw Problem.validation([FieldError(field: "name", code: "invalid", message: error.explanation)])
-        }
     }
 }
 

@@ -46,14 +46,14 @@ enum JobEndpoints {
         answers: [DeclaredAnswer(200, "How many.", JobsRetriedView.schema)]
     ) { call in
         let place = call.query["tenantId"]?.text.flatMap { TenantID($0) }.map(JobPlace.shop)
-        let count = try await call.office.jobs.retryDead(
+        let count = try await call.acts.retryDead(
             call.query["kind"]?.text.flatMap { JobKind(named: $0) }, in: place)
         return Answer(200, JobsRetriedView(count: count)).response(in: call.context)
     }
 
     private static func change(
         _ verb: String, operation: String, summary: String,
-        _ change: @escaping @Sendable (JobOverview, JobID, JobPlace) async throws -> Bool
+        _ change: @escaping @Sendable (OperatorActs, JobID, JobPlace) async throws -> Bool
     ) -> Endpoint {
         .platform(
             method: .post, path: "/jobs/{id}/" + verb, operation: operation, tag: tag, summary: summary,
@@ -64,7 +64,7 @@ enum JobEndpoints {
             let id: JobID = try call.context.part("id")
             let place = call.query["tenantId"]?.text.flatMap { TenantID($0) }.map(JobPlace.shop) ?? .platform
             do {
-                guard try await change(call.office.jobs, id, place) else {
+                guard try await change(call.acts, id, place) else {
                     throw Problem.conflict(
                         code: "job_unfit", detail: "The job is not there, or not in a state for this. Look at it again."
                     )

@@ -29,7 +29,8 @@ extension Problem {
         case .isBeingDeleted: self = .conflict(code: "being_deleted", detail: detail)
         case .nameUnusable:
             self = .validation([FieldError(field: "name", code: "invalid", message: detail)])
-        case .slugTaken, .domainTaken, .slugReserved: self = .conflict(code: "taken", detail: detail)
+        case .slugTaken, .slugReserved: self = .conflict(code: "slug_taken", detail: detail)
+        case .domainTaken: self = .conflict(code: "taken", detail: detail)
         }
     }
 

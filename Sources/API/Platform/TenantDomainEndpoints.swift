@@ -35,7 +35,7 @@ enum TenantDomainEndpoints {
                 FieldError(field: "host", code: "invalid", message: "Write the host like shop.example.com.")
             ])
         }
-        try await call.office.directory.addDomain(host, to: call.tenantID())
+        try await call.acts.addDomain(host, to: call.tenantID())
         return try await call.domains()
     }
 
@@ -48,7 +48,7 @@ enum TenantDomainEndpoints {
             DeclaredProblem(503, "dns_unavailable"),
         ]
     ) { call in
-        try await call.office.checkDomain(call.host(), of: call.tenantID())
+        try await call.acts.checkDomain(call.host(), of: call.tenantID())
         return try await call.domains()
     }
 
@@ -58,7 +58,7 @@ enum TenantDomainEndpoints {
         parameters: [TenantEndpoints.tenantPath, hostPath], answers: answer,
         problems: [DeclaredProblem(409, "domain_unverified")]
     ) { call in
-        try await call.office.directory.setPrimaryDomain(call.host(), of: call.tenantID())
+        try await call.acts.setPrimaryDomain(call.host(), of: call.tenantID())
         return try await call.domains()
     }
 
@@ -67,7 +67,7 @@ enum TenantDomainEndpoints {
         summary: "Take a domain from a shop", caller: .platformOperator,
         parameters: [TenantEndpoints.tenantPath, hostPath], answers: answer
     ) { call in
-        try await call.office.directory.removeDomain(call.host(), of: call.tenantID())
+        try await call.acts.removeDomain(call.host(), of: call.tenantID())
         return try await call.domains()
     }
 }

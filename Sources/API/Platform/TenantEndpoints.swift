@@ -41,16 +41,16 @@ enum TenantEndpoints {
 
     private static let suspend = change(
         "suspend", operation: "suspendTenant", summary: "Close a shop to visitors; everything is kept"
-    ) { try await $0.directory.suspend($1) }
+    ) { try await $0.suspend($1) }
 
     private static let resume = change(
         "resume", operation: "resumeTenant", summary: "Let visitors in again",
         problems: [DeclaredProblem(409, "being_deleted")]
-    ) { try await $0.directory.resume($1) }
+    ) { try await $0.resume($1) }
 
     private static let undelete = change(
         "undelete", operation: "undeleteTenant", summary: "Call a deletion off"
-    ) { try await $0.directory.cancelDeletion($1) }
+    ) { try await $0.undelete($1) }
 
     private static let delete = Endpoint.platform(
         method: .delete, path: path, operation: "deleteTenant", tag: tag,
@@ -68,7 +68,7 @@ enum TenantEndpoints {
 
     private static func change(
         _ verb: String, operation: String, summary: String, problems: [DeclaredProblem] = [],
-        _ change: @escaping @Sendable (PlatformOffice, TenantID) async throws -> Tenant
+        _ change: @escaping @Sendable (OperatorActs, TenantID) async throws -> Tenant
     ) -> Endpoint {
         .platform(
             method: .post, path: path + "/" + verb, operation: operation, tag: tag, summary: summary,
@@ -76,7 +76,7 @@ enum TenantEndpoints {
             answers: [DeclaredAnswer(200, "Done. Doing it twice changes nothing.", TenantView.schema)],
             problems: problems
         ) { call in
-            let tenant = try await change(call.office, call.tenantID())
+            let tenant = try await change(call.acts, call.tenantID())
             return Answer(200, TenantView(tenant: tenant, baseDomain: call.office.baseDomain)).response(
                 in: call.context)
         }
@@ -104,14 +104,14 @@ extension PlatformCall {
     func renameTenant() async throws -> Response {
         let reader = BodyReader(self)
         try reader.finish()
-        let tenant = try await office.directory.rename(tenantID(), to: reader.text("name") ?? "")
+        let tenant = try await acts.rename(tenantID(), to: reader.text("name") ?? "")
         return Answer(200, TenantView(tenant: tenant, baseDomain: office.baseDomain)).response(in: context)
     }
 
     func deleteTenant() async throws -> Response {
         let reader = BodyReader(self)
         try reader.finish()
-        let tenant = try await office.delete(
+        let tenant = try await acts.delete(
             tenantID(), confirmedBy: reader.text("confirm") ?? "", now: reader.boolean("now") ?? false)
         return Answer(202, TenantView(tenant: tenant, baseDomain: office.baseDomain)).response(in: context)
     }

@@ -86,8 +86,13 @@ extension PlatformCall {
             return try await replay(earlier, password)
         }
         let hash = try await desk.passwords.hash(password)
-        let tenant = try await desk.platform.write { transaction in
-            try Provisioning.request(new, passwordHash: hash.text, repetition: repetition, in: transaction)
+        let change = AuditChange("name", to: new.businessName)
+        let tenant = try await desk.platform.write { [origin] transaction in
+            let tenant = try Provisioning.request(
+                new, passwordHash: hash.text, repetition: repetition, in: transaction)
+            try AuditTrail.record(
+                "tenant.requested", AuditEvent.Subject("tenant", "\(tenant)"), change, by: origin, in: transaction)
+            return tenant
         }
         return accepted(tenant)
     }

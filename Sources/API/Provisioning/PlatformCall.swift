@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Infrastructure
 import Operations
+import People
 import Vocabulary
 import Web
 
@@ -34,6 +35,22 @@ struct PlatformCall: Sendable {
         idempotencyKey = endpoint.takesIdempotencyKey ? try Call.idempotencyKey(request) : nil
         let bytes = try await RequestBodyBytes.read(request, endpoint.body)
         (body, bodyErrors) = try RequestBodyBytes.check(bytes, request, endpoint.body)
+    }
+}
+
+extension PlatformCall {
+    /// What an operator's program changes.
+    var acts: OperatorActs { office.acting(as: origin) }
+
+    /// Who is named in the platform's audit trail.
+    var origin: AuditTrail.Origin {
+        switch caller {
+        case .platformOperator: .operatorKey(address: context.clientAddress, requestID: context.requestID)
+        case .anyone:
+            AuditTrail.Origin(
+                AuditEvent.Actor(.system, name: "Sign-up"), address: context.clientAddress,
+                requestID: context.requestID)
+        }
     }
 }
 

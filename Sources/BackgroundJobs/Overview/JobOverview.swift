@@ -53,36 +53,50 @@ public struct JobOverview: Sendable {
 
     // MARK: - What people do
 
+    /// Writes down, in the transaction of a change of a job, that it was made.
+    public typealias Noting = @Sendable (JobID, Transaction) throws -> Void
+
     /// Makes a waiting, dead or cancelled job due at once.
     /// - Returns: false when it is running, done or not there, or when another of its key is in line.
-    public func retry(_ id: JobID, in place: JobPlace) async throws -> Bool {
-        try await change(place) { try JobQueue.retry(id, in: $0) }
+    public func retry(_ id: JobID, in place: JobPlace, noting: @escaping Noting = { _, _ in }) async throws -> Bool {
+        try await change(place) { try Self.noted(noting, id, $0, try JobQueue.retry(id, in: $0)) }
     }
 
     /// Removes a job that does not run.
     /// - Returns: false when it is running or not there.
-    public func discard(_ id: JobID, in place: JobPlace) async throws -> Bool {
-        try await change(place) { try JobQueue.discard(id, in: $0) }
+    public func discard(_ id: JobID, in place: JobPlace, noting: @escaping Noting = { _, _ in }) async throws -> Bool {
+        try await change(place) { try Self.noted(noting, id, $0, try JobQueue.discard(id, in: $0)) }
     }
 
     /// Calls a job off.
     /// - Returns: false when it is finished already or not there.
-    public func cancel(_ id: JobID, in place: JobPlace) async throws -> Bool {
-        try await change(place) { try JobQueue.cancel(id, in: $0) }
+    public func cancel(_ id: JobID, in place: JobPlace, noting: @escaping Noting = { _, _ in }) async throws -> Bool {
+        try await change(place) { try Self.noted(noting, id, $0, try JobQueue.cancel(id, in: $0)) }
     }
 
     /// Makes the dead jobs of a kind due at once, as many as a page shows at a time.
     /// - Returns: how many.
-    public func retryDead(_ kind: JobKind?, in place: JobPlace? = nil) async throws -> Int {
+    public func retryDead(
+        _ kind: JobKind?, in place: JobPlace? = nil, noting: @escaping Noting = { _, _ in }
+    ) async throws -> Int {
         let page = try await page(JobFilter(state: .dead, kind: kind, place: place))
         var retried = 0
         for (place, jobs) in Dictionary(grouping: page.jobs, by: \.place) {
             let ids = jobs.map(\.job.id)
             retried += try await change(place) { transaction in
-                try ids.reduce(0) { $0 + (try JobQueue.retry($1, in: transaction) ? 1 : 0) }
+                try ids.reduce(0) { count, id in
+                    try Self.noted(noting, id, transaction, try JobQueue.retry(id, in: transaction)) ? count + 1 : count
+                }
             }
         }
         return retried
+    }
+
+    private static func noted(
+        _ noting: Noting, _ id: JobID, _ transaction: Transaction, _ isDone: Bool
+    ) throws -> Bool {
+        if isDone { try noting(id, transaction) }
+        return isDone
     }
 
     /// Changes a place's jobs and notes how many of them are dead then.

@@ -71,6 +71,12 @@ public struct AuditChange: Sendable, Equatable {
         fields = []
     }
 
+    /// A change of one thing.
+    public init(_ name: String, from before: String? = nil, to after: String?) {
+        fields = []
+        note(name, from: before, to: after)
+    }
+
     init(fields: [Field]) {
         self.fields = fields
     }

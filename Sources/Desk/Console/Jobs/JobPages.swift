@@ -85,9 +85,9 @@ extension ConsoleCall {
 
     private func change(_ id: JobID, in place: JobPlace) async throws -> (Bool, ConsoleNews) {
         switch form["action"] {
-        case "retry": (try await office.jobs.retry(id, in: place), .jobDue)
-        case "discard": (try await office.jobs.discard(id, in: place), .jobDiscarded)
-        case "cancel": (try await office.jobs.cancel(id, in: place), .jobCancelled)
+        case "retry": (try await acts.retry(id, in: place), .jobDue)
+        case "discard": (try await acts.discard(id, in: place), .jobDiscarded)
+        case "cancel": (try await acts.cancel(id, in: place), .jobCancelled)
         default: throw Problem.notFound
         }
     }
@@ -95,7 +95,7 @@ extension ConsoleCall {
     fileprivate func retryJobs() async throws -> Response {
         let place = try await place(named: (form["shop"] ?? "").lowercased())
         let kind = form["kind"].flatMap { JobKind(named: $0) }
-        guard let place, try await office.jobs.retryDead(kind, in: place.only) > 0 else {
+        guard let place, try await acts.retryDead(kind, in: place.only) > 0 else {
             return try await jobList(notice: Notice("No dead job fits. Nothing was changed.", .info))
         }
         return done(.jobsDue, at: .consoleJobs(["state": "dead"]))

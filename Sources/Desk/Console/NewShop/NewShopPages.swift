@@ -32,7 +32,7 @@ extension ConsoleCall {
             domain: form["domain"] ?? "", currency: state.text("currency"), country: state.text("country"),
             locale: state.text("locale"), timeZone: state.text("timeZone"))
         do {
-            let tenant = try await office.requestShop(
+            let tenant = try await acts.requestShop(
                 draft, password: form["ownerPassword"] ?? "", key: String((form["key"] ?? "").prefix(64)))
             return .redirect(to: .consoleProvisioning(tenant))
         } catch let refused as NewShopRefused {

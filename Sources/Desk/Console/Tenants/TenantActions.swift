@@ -8,23 +8,23 @@ import Web
 /// What may be done with a shop, each with a form of its own on the shop's page.
 enum TenantActions {
     static let routes = [
-        action("rename", .renamed) { try await $0.office.directory.rename($1, to: $0.form["name"] ?? "") },
-        action("suspend", .suspended) { try await $0.office.directory.suspend($1) },
-        action("resume", .resumed) { try await $0.office.directory.resume($1) },
-        action("undelete", .undeleted) { try await $0.office.directory.cancelDeletion($1) },
-        action("delete", .deleting) { try await $0.office.delete($1, confirmedBy: $0.form["confirm"] ?? "") },
+        action("rename", .renamed) { try await $0.acts.rename($1, to: $0.form["name"] ?? "") },
+        action("suspend", .suspended) { try await $0.acts.suspend($1) },
+        action("resume", .resumed) { try await $0.acts.resume($1) },
+        action("undelete", .undeleted) { try await $0.acts.undelete($1) },
+        action("delete", .deleting) { try await $0.acts.delete($1, confirmedBy: $0.form["confirm"] ?? "") },
         action("measure", .measured) { _ = try await $0.office.measure($1) },
-        action("export", .exporting) { _ = try await $0.office.requestExport(of: $1) },
+        action("export", .exporting) { _ = try await $0.acts.requestExport(of: $1) },
         action("clone", .cloning) { try await $0.requestClone(of: $1) },
-        action("add-domain", .domainNoted) { try await $0.office.directory.addDomain($0.host(), to: $1) },
-        action("check-domain", .domainVerified) { try await $0.office.checkDomain($0.host(), of: $1) },
+        action("add-domain", .domainNoted) { try await $0.acts.addDomain($0.host(), to: $1) },
+        action("check-domain", .domainVerified) { try await $0.acts.checkDomain($0.host(), of: $1) },
         action("primary-domain", .domainPrimary) {
-            try await $0.office.directory.setPrimaryDomain($0.host(), of: $1)
+            try await $0.acts.setPrimaryDomain($0.host(), of: $1)
         },
         action("no-primary-domain", .domainNoPrimary) {
-            try await $0.office.directory.setPrimaryDomain(nil, of: $1)
+            try await $0.acts.setPrimaryDomain(nil, of: $1)
         },
-        action("remove-domain", .domainRemoved) { try await $0.office.directory.removeDomain($0.host(), of: $1) },
+        action("remove-domain", .domainRemoved) { try await $0.acts.removeDomain($0.host(), of: $1) },
     ]
 
     private static func action(

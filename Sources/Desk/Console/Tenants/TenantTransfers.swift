@@ -19,7 +19,7 @@ extension ConsoleCall {
     fileprivate func downloadArchive() async throws -> Response {
         let tenant = try tenantID()
         let id: TransferID = try context.part("transfer")
-        guard let file = try await office.archive(id, of: tenant) else { throw Problem.notFound }
+        guard let file = try await acts.fetchArchive(id, of: tenant) else { throw Problem.notFound }
         let slug = try await office.directory.tenant(id: tenant)?.slug.text ?? "shop"
         do {
             let body = try await FileIO().loadFile(path: file, context: context)
@@ -43,7 +43,7 @@ extension ConsoleCall {
                 field: "slug", code: "invalid", message: "Use small letters, digits and single hyphens.")
         }
         do {
-            try await office.requestClone(of: tenant, as: slug, name: nil)
+            try await acts.requestClone(of: tenant, as: slug, name: nil)
         } catch TenancyError.slugTaken, TenancyError.slugReserved {
             throw FieldError(field: "slug", code: "taken", message: "Another shop has this name: choose another.")
         }

@@ -1,0 +1,57 @@
+public import Archives
+import People
+public import Persistence
+import Tenancy
+public import Vocabulary
+
+extension OperatorActs {
+    /// Puts an archive of the shop in line.
+    /// - Throws: ``TenancyError/noSuchTenant``.
+    @discardableResult
+    public func requestExport(of tenant: TenantID) async throws -> Transfer {
+        try await requesting("tenant.export-requested", Self.subject(tenant)) { transaction in
+            guard try Tenant.find(tenant, in: transaction) != nil else { throw TenancyError.noSuchTenant }
+            return try Transfer.request(.export(of: tenant), in: transaction)
+        }
+    }
+
+    /// Puts a second shop with the data of a first one in line.
+    /// - Parameter name: nil keeps the first one's.
+    /// - Throws: ``TenancyError``.
+    @discardableResult
+    public func requestClone(of tenant: TenantID, as slug: Slug, name: String?) async throws -> Transfer {
+        let name = try name.map(Tenant.checkedName)
+        let change = AuditChange("slug", to: slug.text)
+        return try await requesting("tenant.clone-requested", Self.subject(tenant), change) { transaction in
+            guard try Tenant.find(tenant, in: transaction) != nil else { throw TenancyError.noSuchTenant }
+            try Tenant.requireFree(slug, in: transaction)
+            return try Transfer.request(.clone(of: tenant, slug: slug, name: name), in: transaction)
+        }
+    }
+
+    /// Puts a shop that is made of an archive in line, which lies where uploads are put, under `id`.
+    /// - Parameters:
+    ///   - slug: nil keeps what the archive says; so does `name`.
+    /// - Throws: ``TenancyError``.
+    @discardableResult
+    public func requestImport(_ id: TransferID, as slug: Slug?, name: String?) async throws -> Transfer {
+        let name = try name.map(Tenant.checkedName)
+        let change = AuditChange("slug", to: slug?.text)
+        return try await requesting("tenant.import-requested", AuditEvent.Subject("transfer", "\(id)"), change) {
+            transaction in
+            if let slug { try Tenant.requireFree(slug, in: transaction) }
+            return try Transfer.request(.import(slug: slug, name: name), id: id, in: transaction)
+        }
+    }
+
+    /// The file of a finished export of the shop; nil when there is none. That it was fetched is noted: it is everything.
+    public func fetchArchive(_ id: TransferID, of tenant: TenantID) async throws -> String? {
+        guard let file = try await office.archive(id, of: tenant) else { return nil }
+        try await requesting("tenant.archive-fetched", Self.subject(tenant)) { _ in }
+        return file
+    }
+
+    private static func subject(_ tenant: TenantID) -> AuditEvent.Subject {
+        AuditEvent.Subject("tenant", "\(tenant)")
+    }
+}

@@ -110,7 +110,10 @@ let package = Package(
 
         target(
             "Operations",
-            ["Archives", "BackgroundJobs", "Infrastructure", "People", "Persistence", "Tenancy", "Vocabulary"]),
+            [
+                "Archives", "BackgroundJobs", "Infrastructure", "Messaging", "People", "Persistence", "Tenancy",
+                "Vocabulary", "Web",
+            ]),
 
         // 5: what surfaces share
         target(

@@ -21,6 +21,9 @@ static const uint8_t bytes_console_css[] = {
 static const uint8_t bytes_console_js[] = {
 #embed "files/console.js"
 };
+static const uint8_t bytes_desk_css[] = {
+#embed "files/desk.css"
+};
 static const uint8_t bytes_favicon_svg[] = {
 #embed "files/favicon.svg"
 };
@@ -29,4 +32,5 @@ ASSET(storefront_css)
 ASSET(storefront_js)
 ASSET(console_css)
 ASSET(console_js)
+ASSET(desk_css)
 ASSET(favicon_svg)

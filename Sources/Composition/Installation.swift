@@ -139,7 +139,9 @@ public struct Installation: Sendable {
             exportFile: TransferFiles(dataDirectory: options.dataDirectory).export, measure: measure.look)
         jobs = try .all(
             options, engine: engine, directory: directory, providers: providers, activity: watch.activity,
-            measure: measure, postman: Postman(transport: options.mail, addresses: options.addresses), logger: logger)
+            measure: measure, postman: Postman(transport: options.mail, addresses: options.addresses),
+            accounts: AccountServices(accessTokens: accessTokens, vault: vault, passwords: office.passwords),
+            logger: logger)
         watch.connect(directory, accessTokens)
     }
 

@@ -43,7 +43,10 @@ extension Installation {
         let accounts = AccountServices(accessTokens: accessTokens, vault: vault, passwords: office.passwords)
         APIRoutes(providers: providers, cache: pages, accounts: accounts, signUp: signUp, office: office)
             .add(to: router)
-        DeskRoutes(office: office, settings: self.options.shownSettings, jobKinds: jobs.kinds).add(to: router)
+        DeskRoutes(
+            office: office, accounts: accounts, addresses: self.options.addresses,
+            settings: self.options.shownSettings, jobKinds: jobs.kinds
+        ).add(to: router)
         StorefrontRoutes(
             providers: providers, cache: pages, mediaDirectory: mediaDirectory
         ).add(to: router)

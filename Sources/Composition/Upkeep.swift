@@ -5,6 +5,7 @@ import Messaging
 import Operations
 import Ordering
 import Payments
+import People
 import Persistence
 import Tenancy
 
@@ -12,7 +13,8 @@ extension JobHandlers {
     /// What this program does for every kind of job that it knows.
     static func all(
         _ options: InstallationOptions, engine: any DatabaseEngine, directory: ShopDirectory,
-        providers: PaymentProviders, activity: ActivityWatch, measure: TenantMeasure, postman: Postman, logger: Logger
+        providers: PaymentProviders, activity: ActivityWatch, measure: TenantMeasure, postman: Postman, accounts: AccountServices,
+        logger: Logger
     ) throws -> JobHandlers {
         let media = MediaFolders(root: options.dataDirectory + "/media")
         var handlers = JobHandlers()
@@ -28,6 +30,9 @@ extension JobHandlers {
         }
         try handlers.handleOrderingUpkeep(providers: providers, shop: shop)
         try handlers.handleMail(postman, shop: shop)
+        handlers.handleStaff { context in
+            StaffOffice(try await shop(context), accounts: accounts, addresses: options.addresses)
+        }
         handlers.handleDeletions(directory, media)
         try handlers.handleMeasuring(activity, measure: measure.look)
         let recurring = handlers

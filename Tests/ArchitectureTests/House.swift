@@ -5,8 +5,8 @@ enum House {
         "Persistence": 1, "PersistenceSQLite": 1, "PersistencePostgres": 1, "Infrastructure": 1, "BackgroundJobs": 1,
         "Tenancy": 2, "People": 2,
         "Catalog": 3, "Inventory": 3, "Payments": 3, "Accounting": 3, "Archives": 3,
-        "Ordering": 4, "Operations": 4,
-        "Web": 5, "Messaging": 5,
+        "Ordering": 4,
+        "Web": 5, "Messaging": 5, "Operations": 5,
         "Storefront": 6, "API": 6, "Desk": 6,
         "DemoShop": 7, "Composition": 7,
         "stoa": 8,
@@ -20,6 +20,8 @@ enum House {
         "BackgroundJobs": ["Persistence"],
         // Mails have the shop's words, colours and addresses.
         "Messaging": ["Web"],
+        // What is done about people and shops is told them by mail.
+        "Operations": ["Messaging", "Web"],
     ]
 
     /// Targets that may know only these of ours, although more lies below them.

@@ -1,21 +1,29 @@
 public import Hummingbird
 public import Infrastructure
 public import Operations
-import People
+public import People
+public import Tenancy
 public import Web
 
-/// The pages for who works here: for now the console of the platform's operators, at `/console` on its own host.
+/// The pages for who works here: the console of the platform's operators, at `/console` on its own host, and the desk of
+/// every shop, at `/desk` on the shop's.
 public struct DeskRoutes: Sendable {
     private let console: Console
+    private let desk: ShopDesk
 
     /// - Parameters:
+    ///   - addresses: how the world reaches the shops, for links in mails.
     ///   - settings: what is set, for the page that says so; without secrets.
     ///   - jobKinds: the names of what the program does as jobs.
-    public init(office: PlatformOffice, settings: [ShownSetting] = [], jobKinds: [String] = []) {
+    public init(
+        office: PlatformOffice, accounts: AccountServices, addresses: PublicAddresses, settings: [ShownSetting] = [],
+        jobKinds: [String] = []
+    ) {
+        desk = ShopDesk(accounts: accounts, addresses: addresses)
         console = Console(office: office, settings: settings, jobKinds: jobKinds)
     }
 
-    /// Every page and form, as the router and the tests know them.
+    /// Every page and form of the console, as the router and the tests know them.
     static let routes: [ConsoleRoute] =
         SignInPages.routes + OverviewPages.routes + TenantPages.routes + TenantActions.routes + TenantTransfers.routes
         + NewShopPages.routes + JobPages.routes + MailPages.routes + HealthPages.routes + SettingsPages.routes
@@ -26,6 +34,7 @@ public struct DeskRoutes: Sendable {
                 try await route.answer(request, context, console)
             }
         }
+        desk.add(to: router)
     }
 }
 

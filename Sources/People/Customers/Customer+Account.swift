@@ -109,7 +109,8 @@ extension OneTimeToken.Purpose {
     var isOfCustomer: Bool {
         switch self {
         case .verifyCustomer, .changeCustomerEmail, .resetCustomerPassword: true
-        case .claimOrder, .acceptInvitation, .resetStaffPassword, .secondFactor, .signInHandover: false
+        case .claimOrder, .acceptInvitation, .resetStaffPassword, .changeStaffEmail, .secondFactor, .signInHandover:
+            false
         }
     }
 }

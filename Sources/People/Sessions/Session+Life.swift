@@ -8,13 +8,15 @@ extension Session {
 
     /// Begins a session of somebody who has just proved who they are. A session that the browser had before is to be
     /// ended by ``end(_:in:)``: its token is never taken over, so nobody can plant one.
+    /// - Parameter limit: a shorter life in all than the policy's.
     /// - Returns: what the browser gets, once.
     public static func begin(
-        _ audience: Audience, _ person: PersonID, on device: Device, at instant: Instant = .now,
-        in transaction: Transaction
+        _ audience: Audience, _ person: PersonID, on device: Device, for limit: Duration? = nil,
+        at instant: Instant = .now, in transaction: Transaction
     ) throws -> AccessToken {
         let token = AccessToken()
-        let end = instant.advanced(by: SessionPolicy.of(audience).whole)
+        let whole = SessionPolicy.of(audience).whole
+        let end = instant.advanced(by: min(limit ?? whole, whole))
         try transaction.execute(
             """
             INSERT INTO session (id, token_hash, audience, person_id, address, user_agent, began_at, seen_at,

@@ -12,6 +12,7 @@ public struct OneTimeToken: Sendable, Equatable {
         case claimOrder = "claim-order"
         case acceptInvitation = "accept-invitation"
         case resetStaffPassword = "reset-staff-password"
+        case changeStaffEmail = "change-staff-email"
         /// The second half of a sign-in with a password, while the second factor is asked for.
         case secondFactor = "second-factor"
         /// Hands a sign-in over from the platform's host to the shop's.
@@ -20,7 +21,7 @@ public struct OneTimeToken: Sendable, Equatable {
         /// How long the link is good for.
         public var lifetime: Duration {
             switch self {
-            case .verifyCustomer, .changeCustomerEmail, .claimOrder: .seconds(3 * 24 * 60 * 60)
+            case .verifyCustomer, .changeCustomerEmail, .changeStaffEmail, .claimOrder: .seconds(3 * 24 * 60 * 60)
             case .acceptInvitation: .seconds(7 * 24 * 60 * 60)
             case .resetCustomerPassword, .resetStaffPassword: .seconds(60 * 60)
             case .secondFactor: .seconds(10 * 60)

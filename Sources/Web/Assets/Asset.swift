@@ -43,11 +43,14 @@ public final class Asset: Sendable {
     /// What keeps the console's moving parts fresh; nothing needs it.
     public static let consoleScript = Asset(
         name: "console.js", contentType: "text/javascript; charset=utf-8", bytes: embedded(stoa_asset_console_js))
+    /// What a shop's desk adds to the style of the console.
+    public static let deskStylesheet = Asset(
+        name: "desk.css", contentType: "text/css; charset=utf-8", bytes: embedded(stoa_asset_desk_css))
     /// The platform's own sign in the browser's tab; a shop has one in its colour.
     public static let favicon = Asset(
         name: "favicon.svg", contentType: "image/svg+xml", bytes: embedded(stoa_asset_favicon_svg))
 
-    static let all: [Asset] = [stylesheet, script, consoleStylesheet, consoleScript, favicon]
+    static let all: [Asset] = [stylesheet, script, consoleStylesheet, consoleScript, deskStylesheet, favicon]
 
     private static func embedded(
         _ accessor: (UnsafeMutablePointer<Int>) -> UnsafePointer<UInt8>?
@@ -65,7 +68,7 @@ extension SiteURL {
     }
 
     /// A shop's sign in the browser's tab, in its colour.
-    static func icon(hue: Int) -> SiteURL {
+    public static func icon(hue: Int) -> SiteURL {
         asset(hash: ShopIcon.version, name: "icon-\(Theme.normalised(hue)).svg")
     }
 }

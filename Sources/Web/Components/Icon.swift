@@ -2,7 +2,7 @@
 public enum Icon: String, CaseIterable, Sendable {
     case search, cart, user, menu, close, check, alert, info, truck, box, filter, sort, sun, moon, star, trash, plus,
         minus, heart, lock, card, mail, phone, pin, home, tag, clock, gift, store, receipt, image, external, returns,
-        arrowForward, arrowBack, chevronDown, chevronForward, chevronBack
+        arrowForward, arrowBack, chevronDown, chevronForward, chevronBack, people, shield, key, history, gear, device, copy
 
     /// The drawing as inline SVG, in the colour of the text around it.
     public var html: HTML { Self.drawings[self] ?? HTML() }
@@ -77,6 +77,15 @@ public enum Icon: String, CaseIterable, Sendable {
         case .chevronDown: #"<path d="m6 9.5 6 6 6-6"/>"#
         case .chevronForward: #"<path d="m9.5 6 6 6-6 6"/>"#
         case .chevronBack: #"<path d="m14.5 6-6 6 6 6"/>"#
+        case .people:
+            #"<circle cx="9" cy="8.5" r="3.5"/><path d="M2.5 20a6.5 6.5 0 0 1 13 0M15.5 5.3a3.5 3.5 0 0 1 0 6.4M18 14.2a6.5 6.5 0 0 1 3.5 5.8"/>"#
+        case .shield: #"<path d="M12 3 4.5 6v5.5c0 4.6 3.1 8 7.5 9.5 4.4-1.5 7.5-4.9 7.5-9.5V6z"/><path d="m9 12 2.2 2.2L15.2 10"/>"#
+        case .key: #"<circle cx="7.5" cy="16.5" r="4"/><path d="m10.5 13.5 9-9M16 8l3 3M13.5 10.5l2 2"/>"#
+        case .history: #"<path d="M4 12a8 8 0 1 0 2.6-5.9L4 8.5"/><path d="M4 4v4.5h4.5M12 7.5V12l3 2"/>"#
+        case .gear:
+            #"<circle cx="12" cy="12" r="3"/><path d="M12 3v3m0 12v3M3 12h3m12 0h3M5.6 5.6l2.2 2.2m8.4 8.4 2.2 2.2m0-12.8-2.2 2.2m-8.4 8.4-2.2 2.2"/>"#
+        case .device: #"<rect x="3" y="5" width="18" height="12" rx="1.5"/><path d="M8 20.5h8M12 17v3.5"/>"#
+        case .copy: #"<rect x="8.5" y="8.5" width="11" height="12" rx="1.5"/><path d="M15.5 8.5v-5h-11v12h4"/>"#
         }
     }
 }

@@ -131,7 +131,7 @@ public struct FrontDoor: HTTPResponder {
         if isConsole, isPlatformHost(address.host) { return }
         guard let shop else { throw Problem.noShopHere }
         guard !isConsole else { throw Problem.notFound }
-        guard shop.tenant.isSelling else { throw Problem.shopSuspended }
+        guard shop.tenant.isSelling || options.isDesk(address.path) else { throw Problem.shopSuspended }
     }
 
     /// The shop of the host, and what its visitor may still take; nil where no shop answers.

@@ -19,6 +19,8 @@ public struct FrontDoorOptions: Sendable {
     public var platformPaths: [String]
     /// Path prefixes that the platform's own hosts serve and no shop does: the console.
     public var consolePaths: [String]
+    /// Path prefixes that answer in a shop that is closed, too: who works there may look.
+    public var deskPaths: [String]
     /// Path prefixes whose bodies a handler streams itself, with a limit of its own.
     public var streamedPaths: [String]
     /// One log line for every page served from the cache too, instead of a count every ten seconds.
@@ -32,6 +34,7 @@ public struct FrontDoorOptions: Sendable {
             "/api/v1/health",
         ],
         consolePaths: [String] = ["/console"],
+        deskPaths: [String] = ["/desk"],
         streamedPaths: [String] = ["/api/v1/tenants/import"],
         logsCacheHits: Bool = false
     ) {
@@ -42,6 +45,7 @@ public struct FrontDoorOptions: Sendable {
         self.bodyTimeout = bodyTimeout
         self.platformPaths = platformPaths
         self.consolePaths = consolePaths
+        self.deskPaths = deskPaths
         self.streamedPaths = streamedPaths
         self.logsCacheHits = logsCacheHits
     }
@@ -49,6 +53,8 @@ public struct FrontDoorOptions: Sendable {
     func isPlatform(_ path: String) -> Bool { Self.begins(path, with: platformPaths) }
 
     func isConsole(_ path: String) -> Bool { Self.begins(path, with: consolePaths) }
+
+    func isDesk(_ path: String) -> Bool { Self.begins(path, with: deskPaths) }
 
     func isStreamed(_ path: String) -> Bool { Self.begins(path, with: streamedPaths) }
 

@@ -1,0 +1,61 @@
+import People
+import Web
+
+/// A place of the desk's navigation. What is added to ``all`` is shown to whom it is for, and found by the search.
+struct DeskSection: Sendable, Hashable {
+    enum Group: String, CaseIterable, Sendable {
+        case work = ""
+        case people = "People"
+        case safety = "Safety"
+        case settings = "Settings"
+    }
+
+    let title: String
+    let icon: Icon
+    let path: DeskPath
+    let group: Group
+    /// Nil for what is everybody's.
+    let permission: Permission?
+    /// What people may call it when they look for it.
+    let alsoCalled: [String]
+
+    init(
+        _ title: String, _ icon: Icon, _ path: DeskPath, in group: Group, for permission: Permission? = nil,
+        alsoCalled: [String] = []
+    ) {
+        self.title = title
+        self.icon = icon
+        self.path = path
+        self.group = group
+        self.permission = permission
+        self.alsoCalled = alsoCalled
+    }
+
+    var url: SiteURL { .desk(path) }
+
+    static let home = DeskSection("Home", .home, .home, in: .work, alsoCalled: ["overview", "dashboard"])
+    static let people = DeskSection(
+        "People", .people, .people, in: .people, for: .manageStaff,
+        alsoCalled: ["staff", "team", "members", "invitations", "users"])
+    static let roles = DeskSection(
+        "Roles", .shield, .roles, in: .people, for: .manageStaff, alsoCalled: ["permissions", "rights"])
+    static let audit = DeskSection(
+        "Audit trail", .history, .audit, in: .safety, for: .readAudit, alsoCalled: ["log", "changes", "history"])
+    static let keys = DeskSection(
+        "API keys", .key, .apiKeys, in: .safety, for: .manageStaff, alsoCalled: ["tokens", "integrations"])
+    static let security = DeskSection(
+        "Sign-in rules", .lock, .security, in: .safety, for: .readSettings,
+        alsoCalled: ["security", "two-factor", "sessions"])
+    static let mails = DeskSection(
+        "Mail templates", .mail, .mailTemplates, in: .settings, for: .readSettings, alsoCalled: ["e-mail", "texts"])
+
+    /// Everything there is, in the order of the navigation.
+    static let all: [DeskSection] = [home, people, roles, audit, keys, security, mails]
+}
+
+extension DeskCall {
+    /// The places that this person may see.
+    var sections: [DeskSection] {
+        DeskSection.all.filter { $0.permission.map(may) ?? true }
+    }
+}

@@ -1,0 +1,90 @@
+public import Vocabulary
+
+/// Who changes something about the people of a shop, and how far they may go: nobody gives away, or takes from others,
+/// more than they have themselves.
+public struct DeskAuthor: Sendable {
+    /// The member of staff; nil for a key, an operator or the program.
+    public let member: StaffID?
+    public let permissions: Set<Permission>
+    /// Whether they may make and unmake owners.
+    public let isOwner: Bool
+    /// Who is named in the audit trail.
+    public let origin: AuditTrail.Origin
+
+    public init(member: StaffID?, permissions: Set<Permission>, isOwner: Bool, origin: AuditTrail.Origin) {
+        self.member = member
+        self.permissions = permissions
+        self.isOwner = isOwner
+        self.origin = origin
+    }
+
+    /// Whoever runs the program on its own machine, who may do everything.
+    public static let program = DeskAuthor(
+        member: nil, permissions: Set(Permission.allCases), isOwner: true,
+        origin: AuditTrail.Origin(AuditEvent.Actor(.system, name: "stoa staff")))
+
+    /// - Throws: ``DeskRefusal/beyondOwn`` for a role that may do more than they.
+    func checkMayGive(_ role: Role) throws {
+        guard isOwner || (role.name != Role.owner && role.permissions.isSubset(of: permissions)) else {
+            throw DeskRefusal.beyondOwn
+        }
+    }
+}
+
+/// Why a change of the people of a shop was refused.
+public enum DeskRefusal: Error, Equatable, Sendable {
+    /// It would give or touch more than the author has.
+    case beyondOwn
+    /// Without an owner nobody could run the shop.
+    case lastOwner
+    /// One does not lock oneself out.
+    case oneself
+    case noSuchRole
+    case roleNameTaken
+    /// Somebody has it, or is invited to.
+    case roleInUse
+    /// What every shop has stays.
+    case roleIsBuiltIn
+    /// The owner may do everything, always.
+    case ownerIsFixed
+    case noSuchMember
+    case worksHereAlready
+    case noSuchInvitation
+    case noSuchKey
+
+    /// Stable, for programs.
+    public var code: String {
+        switch self {
+        case .beyondOwn: "beyond_own_permissions"
+        case .lastOwner: "last_owner"
+        case .oneself: "own_account"
+        case .noSuchRole: "no_such_role"
+        case .roleNameTaken: "role_exists"
+        case .roleInUse: "role_in_use"
+        case .roleIsBuiltIn: "role_is_built_in"
+        case .ownerIsFixed: "owner_is_fixed"
+        case .noSuchMember: "no_such_member"
+        case .worksHereAlready: "works_here_already"
+        case .noSuchInvitation: "no_such_invitation"
+        case .noSuchKey: "no_such_key"
+        }
+    }
+
+    /// For people, saying what to do.
+    public var explanation: String {
+        switch self {
+        case .beyondOwn: "That is more than you may do yourself. Ask an owner."
+        case .lastOwner: "The shop needs an owner: make somebody else one first."
+        case .oneself: "You cannot do this to your own account. Ask somebody else."
+        case .noSuchRole: "There is no such role any more. Choose another."
+        case .roleNameTaken: "There is a role of this name already. Choose another name."
+        case .roleInUse: "Somebody has this role or is invited to it. Give them another first."
+        case .roleIsBuiltIn: "This role is part of every shop and stays."
+        case .ownerIsFixed: "Owners may do everything, always: that cannot be changed."
+        case .noSuchMember: "Nobody of this kind works here."
+        case .worksHereAlready: "Somebody with this e-mail address works here already."
+        case .noSuchInvitation: "This invitation was accepted, taken back, or is too old. Ask for a new one."
+        case .noSuchKey: "There is no such key, or it was revoked before."
+        }
+    }
+}

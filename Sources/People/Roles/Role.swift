@@ -33,13 +33,6 @@ public struct Role: Sendable, Equatable {
         return Set(names.compactMap { Permission(rawValue: $0) })
     }
 
-    /// What the holders of the role `name` may do; nothing when there is no such role.
-    public static func permissions(of name: String, in transaction: ReadTransaction) throws -> Set<Permission> {
-        let names: [String] = try transaction.values(
-            "SELECT permission FROM role_permission WHERE role = \(name)")
-        return Set(names.compactMap { Permission(rawValue: $0) })
-    }
-
     /// Every role of the shop with its permissions, by name.
     public static func all(in transaction: ReadTransaction) throws -> [Role] {
         var granted: [String: Set<Permission>] = [:]

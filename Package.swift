@@ -89,7 +89,9 @@ let package = Package(
 
         // 2: whose shop it is
         target("Tenancy", ["BackgroundJobs", "Persistence", "Vocabulary", crypto, mustache]),
-        target("People", ["CArgon2", "CCrypt", "Infrastructure", "Persistence", "Vocabulary", crypto, jwtKit]),
+        target(
+            "People",
+            ["BackgroundJobs", "CArgon2", "CCrypt", "Infrastructure", "Persistence", "Vocabulary", crypto, jwtKit]),
 
         // 3: the trade, each alone
         target("Catalog", ["Persistence", "Tenancy", "Vocabulary"]),
@@ -126,7 +128,8 @@ let package = Package(
         target(
             "Messaging",
             [
-                "BackgroundJobs", "Catalog", "Infrastructure", "Ordering", "Persistence", "Tenancy", "Vocabulary",
+                "BackgroundJobs", "Catalog", "Infrastructure", "Ordering", "People", "Persistence", "Tenancy",
+                "Vocabulary",
                 "Web",
                 logging, mustache,
             ]),
@@ -135,7 +138,8 @@ let package = Package(
         target(
             "Storefront",
             [
-                "BackgroundJobs", "Catalog", "Infrastructure", "Inventory", "Messaging", "Ordering", "Payments", "People",
+                "BackgroundJobs", "Catalog", "Infrastructure", "Inventory", "Messaging", "Ordering", "Payments",
+                "People",
                 "Persistence", "Tenancy", "Vocabulary", "Web", crypto, httpTypes, hummingbird, logging, nioCore,
             ]),
         target(
@@ -245,7 +249,8 @@ let package = Package(
         tests(
             "WebTests",
             [
-                "Infrastructure", "Persistence", "Tenancy", "Vocabulary", "Web", httpTypes, hummingbird, hummingbirdTesting, logging,
+                "Infrastructure", "Persistence", "Tenancy", "Vocabulary", "Web", httpTypes, hummingbird,
+                hummingbirdTesting, logging,
                 nioCore,
             ]),
         tests(
@@ -293,7 +298,10 @@ let package = Package(
             ]),
         tests(
             "PeopleTests",
-            ["Infrastructure", "People", "Persistence", "TestEngines", "Vocabulary", crypto, jwtKit]),
+            [
+                "BackgroundJobs", "Infrastructure", "People", "Persistence", "TestEngines", "Vocabulary", crypto,
+                jwtKit,
+            ]),
         tests("ArchitectureTests", []),
 
         // Tests of the built program: with it as a process of its own, and through a real browser

@@ -13,7 +13,8 @@ extension JobHandlers {
     /// What this program does for every kind of job that it knows.
     static func all(
         _ options: InstallationOptions, engine: any DatabaseEngine, directory: ShopDirectory,
-        providers: PaymentProviders, activity: ActivityWatch, measure: TenantMeasure, postman: Postman, accounts: AccountServices,
+        providers: PaymentProviders, activity: ActivityWatch, measure: TenantMeasure, postman: Postman,
+        accounts: AccountServices,
         logger: Logger
     ) throws -> JobHandlers {
         let media = MediaFolders(root: options.dataDirectory + "/media")
@@ -30,6 +31,7 @@ extension JobHandlers {
         }
         try handlers.handleOrderingUpkeep(providers: providers, shop: shop)
         try handlers.handleMail(postman, shop: shop)
+        try handlers.handleAccountUpkeep()
         handlers.handleStaff { context in
             StaffOffice(try await shop(context), accounts: accounts, addresses: options.addresses)
         }

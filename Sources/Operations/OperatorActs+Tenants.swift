@@ -69,7 +69,7 @@ extension OperatorActs {
 
     /// - Throws: ``DomainError``.
     public func setPrimaryDomain(_ host: HostName?, of tenant: TenantID) async throws {
-        try await directory.setPrimaryDomain(host, of: tenant, noting: noting("domain.primary-changed", about: host))
+        try await directory.setPrimaryDomain(host, of: tenant, noting: noting("domain.primary_changed", about: host))
     }
 
     /// - Throws: ``DomainError/unknown(_:)``.

@@ -9,7 +9,7 @@ extension OperatorActs {
     /// - Throws: ``TenancyError/noSuchTenant``.
     @discardableResult
     public func requestExport(of tenant: TenantID) async throws -> Transfer {
-        try await requesting("tenant.export-requested", Self.subject(tenant)) { transaction in
+        try await requesting("tenant.export_requested", Self.subject(tenant)) { transaction in
             guard try Tenant.find(tenant, in: transaction) != nil else { throw TenancyError.noSuchTenant }
             return try Transfer.request(.export(of: tenant), in: transaction)
         }
@@ -22,7 +22,7 @@ extension OperatorActs {
     public func requestClone(of tenant: TenantID, as slug: Slug, name: String?) async throws -> Transfer {
         let name = try name.map(Tenant.checkedName)
         let change = AuditChange("slug", to: slug.text)
-        return try await requesting("tenant.clone-requested", Self.subject(tenant), change) { transaction in
+        return try await requesting("tenant.clone_requested", Self.subject(tenant), change) { transaction in
             guard try Tenant.find(tenant, in: transaction) != nil else { throw TenancyError.noSuchTenant }
             try Tenant.requireFree(slug, in: transaction)
             return try Transfer.request(.clone(of: tenant, slug: slug, name: name), in: transaction)
@@ -37,7 +37,7 @@ extension OperatorActs {
     public func requestImport(_ id: TransferID, as slug: Slug?, name: String?) async throws -> Transfer {
         let name = try name.map(Tenant.checkedName)
         let change = AuditChange("slug", to: slug?.text)
-        return try await requesting("tenant.import-requested", AuditEvent.Subject("transfer", "\(id)"), change) {
+        return try await requesting("tenant.import_requested", AuditEvent.Subject("transfer", "\(id)"), change) {
             transaction in
             if let slug { try Tenant.requireFree(slug, in: transaction) }
             return try Transfer.request(.import(slug: slug, name: name), id: id, in: transaction)
@@ -47,7 +47,7 @@ extension OperatorActs {
     /// The file of a finished export of the shop; nil when there is none. That it was fetched is noted: it is everything.
     public func fetchArchive(_ id: TransferID, of tenant: TenantID) async throws -> String? {
         guard let file = try await office.archive(id, of: tenant) else { return nil }
-        try await requesting("tenant.archive-fetched", Self.subject(tenant)) { _ in }
+        try await requesting("tenant.archive_fetched", Self.subject(tenant)) { _ in }
         return file
     }
 

@@ -59,6 +59,6 @@ public enum PeopleMigrations {
             }
             schema.createIndex("staff_by_role", on: "staff", ["role"])
         },
-        accounts, desk,
+        accounts, desk, security,
     ]
 }

@@ -36,7 +36,7 @@ enum House {
         "Inventory": ["Persistence", "Vocabulary"],
         "Payments": ["Persistence", "Vocabulary"],
         "Accounting": ["Persistence", "Vocabulary"],
-        "People": ["CArgon2", "CCrypt", "Infrastructure", "Persistence", "Vocabulary"],
+        "People": ["BackgroundJobs", "CArgon2", "CCrypt", "Infrastructure", "Persistence", "Vocabulary"],
     ]
 
     /// Modules that only these targets may import.

@@ -48,6 +48,10 @@ enum MailSamples {
         case .emailChanged: .emailChanged(to: try EmailAddress("new@example.com"), undo: link)
         case .orderClaim: .orderClaim(number: 1001, proof: link, until: until, format)
         case .accountLocked: .accountLocked(until: until, newPassword: link, format)
+        case .securityAlert:
+            .securityAlert(
+                what: "Bea was given the role Manager.", who: "Ada", address: "192.0.2.1", at: until, alerts: link,
+                format)
         case .shopReady:
             .shopReady(shop: settings.name, owner: try EmailAddress("ada@example.com"), site: base)
         }

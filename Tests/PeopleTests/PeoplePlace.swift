@@ -1,3 +1,4 @@
+import BackgroundJobs
 import Infrastructure
 import Persistence
 import TestEngines
@@ -14,7 +15,8 @@ struct PeoplePlace: Sendable {
     static let device = Device(address: "203.0.113.7", userAgent: "Test/1.0")
 
     static func run(on engine: TestEngine, _ body: (PeoplePlace) async throws -> Void) async throws {
-        try await engine.withEngine(migrations: Migrations(platform: [], shop: PeopleMigrations.all)) { engine in
+        try await engine.withEngine(migrations: Migrations(platform: [], shop: JobTable.shop + PeopleMigrations.all)) {
+            engine in
             let tenant = TenantID()
             try await engine.createShop(tenant)
             let place = PeoplePlace(

@@ -39,7 +39,7 @@ struct OperatorActTests {
             #expect(
                 events.reversed().map(\.action) == [
                     "tenant.suspended", "tenant.renamed", "tenant.deleted", "tenant.undeleted", "tenant.resumed",
-                    "tenant.export-requested",
+                    "tenant.export_requested",
                 ])
             #expect(events.allSatisfy { $0.actor.name == "Olga" && $0.address == "192.0.2.4" && $0.requestID == "r-1" })
             #expect(events.allSatisfy { $0.subject == AuditEvent.Subject("tenant", "\(tea.id)") })

@@ -57,6 +57,21 @@ extension MailMessage {
         MailMessage(.accountLocked, ["until": .text(format.dateTime(until))], link: newPassword)
     }
 
+    /// To an owner: something at the desk that a person should look at.
+    /// - Parameters:
+    ///   - what: in the words of the mail's language.
+    ///   - who: did it, or whose account it is about.
+    public static func securityAlert(
+        what: String, who: String, address: String?, at instant: Instant, alerts: MailLink, _ format: LocaleFormat
+    ) -> MailMessage {
+        MailMessage(
+            .securityAlert,
+            [
+                "what": .text(what), "who": .text(who), "address": .optional(address),
+                "when": .text(format.dateTime(instant)),
+            ], link: alerts)
+    }
+
     /// To the owner of a shop that was made.
     /// - Parameters:
     ///   - site: what its address begins with, for people and for the link.

@@ -11,6 +11,8 @@ public enum MailKind: String, Sendable, CaseIterable, SQLBindable, SQLDecodable 
     case emailChanged = "email-changed"
     case orderClaim = "order-claim"
     case accountLocked = "account-locked"
+    /// To the owners of a shop, about their desk.
+    case securityAlert = "security-alert"
     /// From the platform to the owner of a new shop.
     case shopReady = "shop-ready"
 
@@ -18,7 +20,7 @@ public enum MailKind: String, Sendable, CaseIterable, SQLBindable, SQLDecodable 
     var carriesSecret: Bool {
         switch self {
         case .verifyEmail, .resetPassword, .invitation, .emailChanged, .orderClaim: true
-        case .orderConfirmation, .welcome, .newSignIn, .accountLocked, .shopReady: false
+        case .orderConfirmation, .welcome, .newSignIn, .accountLocked, .securityAlert, .shopReady: false
         }
     }
 }

@@ -91,5 +91,7 @@ extension JobHandlers {
         handle(MailStaffReset.self) { job, context in
             try await job.run(office(context), in: context.database)
         }
+        handle(NoteRefusedSignIn.self) { try await $0.run(in: $1.database) }
+        handle(WatchSecurity.self) { try await office($1).watchSecurity() }
     }
 }

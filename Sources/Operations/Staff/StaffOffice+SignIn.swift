@@ -23,7 +23,10 @@ extension StaffOffice {
         // What is no address is checked as one that nobody has.
         let address = try (try? EmailAddress(email)) ?? EmailAddress("nobody@invalid.example")
         let found = try await PasswordSignIn(hasher: accounts.passwords).staff(address, password, in: database)
-        guard let staff = found else { return .refused }
+        guard let staff = found else {
+            try await noteRefusal(address, from: source)
+            return .refused
+        }
         return try await database.write { transaction in
             guard staff.hasSecondFactor else {
                 return .done(try complete(staff, knownDevice, source, in: transaction), staff)

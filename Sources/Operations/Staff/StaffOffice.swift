@@ -39,6 +39,9 @@ public struct StaffOffice: Sendable {
 
     var format: LocaleFormat { LocaleFormat(locale: shop.settings.locale, timeZone: shop.settings.timeZone) }
 
+    /// The language of its mails.
+    var language: String { MailLook(shop.settings, base: addresses.base(of: shop)).language }
+
     func link(_ url: SiteURL) -> MailLink { MailLink(url, at: addresses.base(of: shop)) }
 
     /// Writes a mail and puts it on its way, in the transaction of its cause.

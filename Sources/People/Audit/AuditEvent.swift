@@ -48,7 +48,7 @@ public struct AuditEvent: Sendable, Equatable {
     public let actor: Actor
     /// The network address of the request; empty for jobs.
     public let address: String
-    /// What was done: "staff.role-changed".
+    /// What was done: "role.given".
     public let action: String
     public let subject: Subject
     public let change: AuditChange

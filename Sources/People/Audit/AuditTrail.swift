@@ -1,3 +1,4 @@
+import BackgroundJobs
 import Crypto
 import Foundation
 public import Persistence
@@ -37,6 +38,10 @@ public enum AuditTrail {
                 \(origin.address), \(action), \(subject.kind), \(subject.id), \(text), \(origin.requestID),
                 \(event.hash(after: previous)))
             """)
+        guard !SecurityRule.watching(action).isEmpty else { return }
+        try JobQueue.enqueue(
+            WatchSecurity(), key: WatchSecurity.key, at: Instant.now.advanced(by: WatchSecurity.leeway),
+            in: transaction)
     }
 
     /// What is looked for.

@@ -50,6 +50,12 @@ public struct SigningKey: Sendable {
             "INSERT INTO signing_key (id, secret, created_at) VALUES (\(id), \(sealed), \(instant))")
     }
 
+    /// Forgets keys that prove nothing any more.
+    static func sweep(at instant: Instant, in transaction: Transaction) throws {
+        let oldest = instant.advanced(by: Duration.zero - term - afterTerm)
+        try transaction.execute("DELETE FROM signing_key WHERE created_at <= \(oldest)")
+    }
+
     /// Makes every access token of the shop useless at once: for a key that may have been seen.
     public static func revokeAll(in transaction: Transaction) throws {
         try transaction.execute("DELETE FROM signing_key")

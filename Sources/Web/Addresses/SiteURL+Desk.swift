@@ -54,6 +54,8 @@ public struct DeskPath: Sendable, Hashable {
     public static let apiKeys = DeskPath("/api-keys")
     public static let newAPIKey = DeskPath("/api-keys/new")
     public static let revokeAPIKey = DeskPath("/api-keys/:key/revoke")
+    public static let alerts = DeskPath("/alerts")
+    public static let markAlertSeen = DeskPath("/alerts/:alert/seen")
     public static let audit = DeskPath("/audit")
     public static let auditExport = DeskPath("/audit/export.csv")
     public static let security = DeskPath("/security")

@@ -54,6 +54,13 @@ extension MailCopy {
                     "جُرّبت كلمات مرور خاطئة لحسابك في {{shop.name}}، فأوقفنا الدخول بكلمة المرور حتى {{until}}. وتبقى جلساتك المفتوحة كما هي."
                 ],
                 action: "اختيار كلمة مرور جديدة", after: ["إذا كنت أنت فحاول لاحقًا، وإلا فلم تُعرف كلمة مرورك."])
+        case .securityAlert:
+            MailCopy(
+                subject: "{{shop.name}}: يُرجى الاطلاع", preview: "{{what}}", heading: "يُرجى الاطلاع على هذا",
+                before: [
+                    "{{what}}", "من: {{who}}. متى: {{when}}.{{#address}} من العنوان: {{address}}.{{/address}}",
+                ],
+                action: "العرض في لوحة المتجر", after: ["إذا كنت على علم به فيكفي أن تؤكد ذلك في لوحة المتجر."])
         case .shopReady:
             MailCopy(
                 subject: "{{shop.name}} جاهز", preview: "متجرك مفتوح: {{site}}.", heading: "متجرك جاهز",

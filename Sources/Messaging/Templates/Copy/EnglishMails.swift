@@ -72,6 +72,15 @@ extension MailCopy {
                         + "a password is paused until {{until}}. Where you are signed in already, you stay so."
                 ], action: "Set a new password",
                 after: ["If it was you, try again later. If not, your password has not been found out."])
+        case .securityAlert:
+            MailCopy(
+                subject: "{{shop.name}}: please look at this", preview: "{{what}}",
+                heading: "Please look at this",
+                before: [
+                    "{{what}}",
+                    "Who: {{who}}. When: {{when}}.{{#address}} From: {{address}}.{{/address}}",
+                ], action: "See it at the desk",
+                after: ["If you know of it, you need not do anything but say so at the desk."])
         case .shopReady:
             MailCopy(
                 subject: "{{shop.name}} is ready", preview: "Your shop is open at {{site}}.",

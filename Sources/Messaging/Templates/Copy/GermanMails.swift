@@ -81,6 +81,15 @@ extension MailCopy {
                 after: [
                     "Wenn Sie es waren, versuchen Sie es später wieder. Wenn nicht: Ihr Passwort wurde nicht erraten."
                 ])
+        case .securityAlert:
+            MailCopy(
+                subject: "{{shop.name}}: bitte ansehen", preview: "{{what}}",
+                heading: "Bitte sehen Sie sich das an",
+                before: [
+                    "{{what}}",
+                    "Wer: {{who}}. Wann: {{when}}.{{#address}} Von: {{address}}.{{/address}}",
+                ], action: "Am Desk ansehen",
+                after: ["Wenn Sie davon wissen, brauchen Sie es nur am Desk zu bestätigen."])
         case .shopReady:
             MailCopy(
                 subject: "{{shop.name}} ist bereit", preview: "Ihr Shop ist offen: {{site}}.",

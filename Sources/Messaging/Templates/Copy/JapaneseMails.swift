@@ -49,6 +49,11 @@ extension MailCopy {
                 subject: "サインインの一時停止のお知らせ", preview: "{{until}}まで。", heading: "サインインを一時停止しました",
                 before: ["{{shop.name}} のアカウントで誤ったパスワードが続いたため、{{until}}までパスワードでのサインインを停止しています。サインイン済みの端末には影響ありません。"],
                 action: "新しいパスワードを設定する", after: ["ご本人の場合は、しばらくしてから再度お試しください。"])
+        case .securityAlert:
+            MailCopy(
+                subject: "{{shop.name}}：ご確認ください", preview: "{{what}}", heading: "ご確認ください",
+                before: ["{{what}}", "対象：{{who}}　日時：{{when}}{{#address}}　接続元：{{address}}{{/address}}"],
+                action: "管理画面で確認する", after: ["お心当たりがある場合は、管理画面で確認済みにしてください。"])
         case .shopReady:
             MailCopy(
                 subject: "{{shop.name}} の準備ができました", preview: "{{site}} で公開中です。", heading: "ショップの準備ができました",

@@ -129,9 +129,7 @@ let package = Package(
             "Messaging",
             [
                 "BackgroundJobs", "Catalog", "Infrastructure", "Ordering", "People", "Persistence", "Tenancy",
-                "Vocabulary",
-                "Web",
-                logging, mustache,
+                "Vocabulary", "Web", logging, mustache,
             ]),
 
         // 6: surfaces

@@ -61,6 +61,13 @@ extension JobHandlers {
                 throw JobFailure.hopeless("the order is not there")
             }
         }
+        handle(TellCustomer.self) { job, context in
+            do {
+                try await postman.tell(job, of: shop(context), in: context.database)
+            } catch is NoSuchOrder {
+                throw JobFailure.hopeless("the order is not there")
+            }
+        }
         handle(SendMail.self) { try await $0.run($1, postman.transport) }
         handle(ForgetOldMail.self) { try await $0.run($1) }
         try recurInEveryShop(ForgetOldMail(), .daily(hour: 3, minute: 40))

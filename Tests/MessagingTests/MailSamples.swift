@@ -40,6 +40,7 @@ enum MailSamples {
         return switch kind {
         case .orderConfirmation: .orderConfirmation(try order(settings), settings, base: base)
         case .welcome: .welcome(name: "Ada", account: link)
+        case .accountExists: .accountExists(name: "Ada", newPassword: link)
         case .verifyEmail: .verifyEmail(proof: link, until: until, format)
         case .resetPassword: .resetPassword(proof: link, until: until, format)
         case .invitation: .invitation(inviter: "Grace", role: "manager", proof: link, until: until, format)

@@ -6,6 +6,11 @@ extension MailMessage {
         MailMessage(.welcome, ["name": .optional(name)], link: account)
     }
 
+    /// - Parameter newPassword: for who has forgotten theirs.
+    public static func accountExists(name: String?, newPassword: MailLink) -> MailMessage {
+        MailMessage(.accountExists, ["name": .optional(name)], link: newPassword)
+    }
+
     /// - Parameters:
     ///   - proof: opens with the secret that only this mailbox gets.
     ///   - until: when it stops working.

@@ -38,6 +38,11 @@ public enum Outbox {
         return id
     }
 
+    /// Whether a mail of this cause was written.
+    static func has(cause: String, in transaction: ReadTransaction) throws -> Bool {
+        try transaction.value("SELECT 1 FROM mail WHERE cause = \(cause)", as: Int.self) != nil
+    }
+
     /// Puts a mail on its way again that was kept, suppressed or failed.
     /// - Returns: false when it is on its way, sent, without its words, or not there.
     @discardableResult

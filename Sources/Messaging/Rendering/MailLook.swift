@@ -15,10 +15,12 @@ public struct MailLook: Sendable {
     let style: MailStyle
 
     /// A shop's mails.
-    /// - Parameter base: what links to the shop begin with.
-    public init(_ settings: ShopSettings, base: String) {
+    /// - Parameters:
+    ///   - base: what links to the shop begin with.
+    ///   - locale: of who reads it; nil for the shop's own.
+    public init(_ settings: ShopSettings, base: String, locale: String? = nil) {
         self.init(
-            name: settings.name, site: base, locale: settings.locale, hue: settings.hue,
+            name: settings.name, site: base, locale: locale ?? settings.locale, hue: settings.hue,
             contact: settings.contact.email,
             addressLines: settings.contact.address.map { $0.split(separator: "\n").map(String.init) } ?? [])
     }

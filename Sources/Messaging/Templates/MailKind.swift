@@ -4,6 +4,8 @@ public import Persistence
 public enum MailKind: String, Sendable, CaseIterable, SQLBindable, SQLDecodable {
     case orderConfirmation = "order-confirmation"
     case welcome
+    /// To somebody who registered although they have an account.
+    case accountExists = "account-exists"
     case verifyEmail = "verify-email"
     case resetPassword = "reset-password"
     case invitation
@@ -20,7 +22,7 @@ public enum MailKind: String, Sendable, CaseIterable, SQLBindable, SQLDecodable 
     var carriesSecret: Bool {
         switch self {
         case .verifyEmail, .resetPassword, .invitation, .emailChanged, .orderClaim: true
-        case .orderConfirmation, .welcome, .newSignIn, .accountLocked, .securityAlert, .shopReady: false
+        case .orderConfirmation, .welcome, .accountExists, .newSignIn, .accountLocked, .securityAlert, .shopReady: false
         }
     }
 }

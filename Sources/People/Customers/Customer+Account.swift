@@ -108,7 +108,7 @@ extension OneTimeToken.Purpose {
     /// Whether its subject is a customer.
     var isOfCustomer: Bool {
         switch self {
-        case .verifyCustomer, .changeCustomerEmail, .resetCustomerPassword: true
+        case .verifyCustomer, .changeCustomerEmail, .resetCustomerPassword, .undoCustomerEmail: true
         case .claimOrder, .acceptInvitation, .resetStaffPassword, .changeStaffEmail, .secondFactor, .signInHandover:
             false
         }

@@ -9,6 +9,8 @@ public struct OneTimeToken: Sendable, Equatable {
         case verifyCustomer = "verify-customer"
         case changeCustomerEmail = "change-customer-email"
         case resetCustomerPassword = "reset-customer-password"
+        /// Takes a change of address back: sent to the old one.
+        case undoCustomerEmail = "undo-customer-email"
         case claimOrder = "claim-order"
         case acceptInvitation = "accept-invitation"
         case resetStaffPassword = "reset-staff-password"
@@ -22,7 +24,7 @@ public struct OneTimeToken: Sendable, Equatable {
         public var lifetime: Duration {
             switch self {
             case .verifyCustomer, .changeCustomerEmail, .changeStaffEmail, .claimOrder: .seconds(3 * 24 * 60 * 60)
-            case .acceptInvitation: .seconds(7 * 24 * 60 * 60)
+            case .acceptInvitation, .undoCustomerEmail: .seconds(7 * 24 * 60 * 60)
             case .resetCustomerPassword, .resetStaffPassword: .seconds(60 * 60)
             case .secondFactor: .seconds(10 * 60)
             case .signInHandover: .seconds(60)

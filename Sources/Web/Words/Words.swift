@@ -51,7 +51,7 @@ public struct Words: Sendable, Hashable {
         return Self.fill(form, [shown ?? String(count)] + arguments)
     }
 
-    private static func fill(_ template: String, _ arguments: [String]) -> String {
+    static func fill(_ template: String, _ arguments: [String]) -> String {
         var result = ""
         result.reserveCapacity(template.utf8.count + 16)
         var rest = template[...]

@@ -13,6 +13,14 @@ extension MailCopy {
             MailCopy(
                 subject: "أهلًا بك في {{shop.name}}", preview: "حسابك جاهز.", heading: "أهلًا{{#name}} {{name}}{{/name}}",
                 before: ["حسابك في {{shop.name}} جاهز، وفيه طلباتك وعناوينك."], action: "إلى حسابك")
+        case .accountExists:
+            MailCopy(
+                subject: "لديك حساب بالفعل", preview: "لم يتغيّر شيء.",
+                heading: "لديك حساب بالفعل{{#name}} يا {{name}}{{/name}}",
+                before: [
+                    "طُلب التسجيل بهذا العنوان في {{shop.name}}، ولديك حساب بالفعل، فلم يتغيّر شيء. سجّل الدخول بكلمة "
+                        + "مرورك أو اختر كلمة جديدة."
+                ], action: "اختيار كلمة مرور جديدة", after: ["إذا لم تكن أنت فلا داعي لفعل شيء."])
         case .verifyEmail:
             MailCopy(
                 subject: "أكّد عنوان بريدك", preview: "نقرة واحدة تكفي.", heading: "هل هذا عنوانك؟",

@@ -16,6 +16,15 @@ extension MailCopy {
                 heading: "Welcome{{#name}}, {{name}}{{/name}}",
                 before: ["Your account at {{shop.name}} is ready. Your orders and addresses are kept in it."],
                 action: "Go to your account")
+        case .accountExists:
+            MailCopy(
+                subject: "You have an account already", preview: "Nothing was changed.",
+                heading: "You have an account{{#name}}, {{name}}{{/name}}",
+                before: [
+                    "Somebody, probably you, wanted to register with this address at {{shop.name}}. There is an account "
+                        + "already, so nothing was changed. Sign in with your password, or choose a new one."
+                ], action: "Choose a new password",
+                after: ["If it was not you, you need not do anything."])
         case .verifyEmail:
             MailCopy(
                 subject: "Confirm your e-mail address", preview: "One click, and we know it is yours.",

@@ -17,6 +17,16 @@ extension MailCopy {
                 before: [
                     "Ihr Konto bei {{shop.name}} ist bereit. Ihre Bestellungen und Adressen sind dort aufgehoben."
                 ], action: "Zum Konto")
+        case .accountExists:
+            MailCopy(
+                subject: "Sie haben schon ein Konto", preview: "Es wurde nichts geändert.",
+                heading: "Sie haben schon ein Konto{{#name}}, {{name}}{{/name}}",
+                before: [
+                    "Jemand, vermutlich Sie, wollte sich mit dieser Adresse bei {{shop.name}} registrieren. Es gibt schon "
+                        + "ein Konto, darum wurde nichts geändert. Melden Sie sich mit Ihrem Passwort an, oder wählen "
+                        + "Sie ein neues."
+                ], action: "Neues Passwort wählen",
+                after: ["Wenn Sie das nicht waren, müssen Sie nichts tun."])
         case .verifyEmail:
             MailCopy(
                 subject: "Bestätigen Sie Ihre E-Mail-Adresse",

@@ -14,6 +14,14 @@ extension MailCopy {
                 subject: "{{shop.name}} へようこそ", preview: "アカウントのご用意ができました。",
                 heading: "{{#name}}{{name}} 様、{{/name}}ようこそ",
                 before: ["{{shop.name}} のアカウントのご用意ができました。ご注文とお届け先を保存できます。"], action: "アカウントを見る")
+        case .accountExists:
+            MailCopy(
+                subject: "すでにアカウントをお持ちです", preview: "変更はありません。",
+                heading: "{{#name}}{{name}} 様、{{/name}}すでにアカウントがあります",
+                before: [
+                    "{{shop.name}}でこのアドレスの会員登録が申し込まれました。すでにアカウントがあるため、何も変更していません。"
+                        + "パスワードでログインするか、新しいパスワードを設定してください。"
+                ], action: "新しいパスワードを設定", after: ["お心当たりがない場合は、何もする必要はありません。"])
         case .verifyEmail:
             MailCopy(
                 subject: "メールアドレスのご確認", preview: "リンクを押すだけで完了します。", heading: "メールアドレスをご確認ください",

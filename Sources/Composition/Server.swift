@@ -48,7 +48,7 @@ extension Installation {
             settings: self.options.shownSettings, jobKinds: jobs.kinds
         ).add(to: router)
         StorefrontRoutes(
-            providers: providers, cache: pages, mediaDirectory: mediaDirectory
+            providers: providers, cache: pages, mediaDirectory: mediaDirectory, passwords: office.passwords
         ).add(to: router)
         return FrontDoor(
             router: router, directory: directory, cache: pages, options: options, frame: StorefrontRoutes.frame)

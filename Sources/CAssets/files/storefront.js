@@ -41,9 +41,22 @@ function showCount(count) {
     counter.hidden = number === 0;
 }
 
+// Public pages are the same for everybody, so the header asks who visits.
+const visitor = $("[data-visitor]");
+
+async function refreshVisitor() {
+    const response = await fetch(visitor.dataset.visitor, { headers: { Accept: "application/json" } });
+    if (!response.ok) return;
+    const { cart, name } = await response.json();
+    showCount(cart);
+    const label = $("[data-account-name]", visitor);
+    if (label && name) label.textContent = name.split(" ")[0];
+}
+
 async function refreshCount() {
     if (!counter) return;
     try {
+        if (visitor) return await refreshVisitor();
         const response = await fetch(counter.dataset.cartCount, { headers: { Accept: "text/plain" } });
         if (response.ok) showCount(await response.text());
     } catch { /* The number can wait for the next page. */ }

@@ -69,11 +69,7 @@ struct CustomerVisit: Sendable {
     }
 
     /// Whether the form that was sent was made for this session.
-    var isFormOfSession: Bool {
-        guard let sent = form[FormToken.field].flatMap({ AccessToken($0) }) else { return false }
-        // Digests are compared, so that time tells nothing of the token.
-        return sent.digest == AccessToken(FormToken.of(signedIn.token))?.digest
-    }
+    var isFormOfSession: Bool { FormToken.isOf(signedIn.token, form) }
 
     /// The hidden field that every form of an account carries.
     var formToken: HTML { FormToken.html(signedIn.token) }
@@ -86,6 +82,13 @@ enum FormToken {
     static func of(_ session: AccessToken) -> String { Session.formToken(for: session) }
 
     static func html(_ session: AccessToken) -> HTML { HiddenFields([field: of(session)]).html }
+
+    /// Whether a form was made for the session.
+    static func isOf(_ session: AccessToken, _ form: Fields) -> Bool {
+        guard let sent = form[field].flatMap({ AccessToken($0) }) else { return false }
+        // Digests are compared, so that the time says nothing of where the first difference is.
+        return sent.digest == AccessToken(of(session))?.digest
+    }
 }
 
 extension Problem {

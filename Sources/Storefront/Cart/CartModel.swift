@@ -44,6 +44,9 @@ enum CartNotice: Hashable, Sendable {
     case badQuantity
     /// So many are left, as the shop writes it.
     case short(left: String)
+    /// The guest's cart came to the customer's at sign-in. The names of what there is less of than wanted, and of what
+    /// found no room.
+    case joined(cut: [String], leftOut: [String])
 
     /// The ones that an address can carry.
     init?(query: String?) {

@@ -41,8 +41,15 @@ struct CartView {
         case .changed: Notice(words(.checkoutChanged), .warn)
         case .badQuantity: Notice(words(.invalidQuantity), .bad)
         case .short(let left): Notice(words(.lowStock, left), .bad)
+        case .joined(let cut, let leftOut): joined(cut, leftOut)
         case nil: nil
         }
+    }
+
+    private func joined(_ cut: [String], _ leftOut: [String]) -> Notice {
+        let lines = cut.map { words(.cartCut, $0) } + leftOut.map { words(.cartLeftOut, $0) }
+        let list: HTML? = lines.isEmpty ? nil : "<ul>\(lines.html { "<li>\($0)</li>" })</ul>"
+        return Notice(html: "<p>\(words(.cartsJoined))</p>\(list)", lines.isEmpty ? .info : .warn)
     }
 
     // MARK: - A line

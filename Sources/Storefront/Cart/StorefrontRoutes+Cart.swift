@@ -1,3 +1,4 @@
+internal import Catalog
 internal import HTTPTypes
 internal import Hummingbird
 internal import Ordering
@@ -8,7 +9,20 @@ internal import Web
 
 extension StorefrontRoutes {
     func cart(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
-        try await cartPage(context, notice: CartNotice(query: request.fields["notice"]))
+        let fields = try request.fields
+        guard fields["notice"] == "joined" else {
+            return try await cartPage(context, notice: CartNotice(query: fields["notice"]))
+        }
+        let (cut, left) = (Self.variants(fields.values("cut")), Self.variants(fields.values("left")))
+        let known = try await context.shop.database.read { try Variants.find(ids: cut + left, in: $0) }
+        return try await cartPage(
+            context,
+            notice: .joined(
+                cut: cut.compactMap { known[$0]?.productTitle }, leftOut: left.compactMap { known[$0]?.productTitle }))
+    }
+
+    private static func variants(_ texts: [String]) -> [VariantID] {
+        texts.prefix(20).compactMap { VariantID($0) }
     }
 
     func cartPage(

@@ -1,4 +1,5 @@
 internal import Ordering
+internal import People
 internal import Vocabulary
 internal import Web
 
@@ -10,40 +11,48 @@ enum CheckoutForm {
     /// The total that the shopper saw, in minor units: nobody pays another one unasked.
     static let total = "total"
     static let billingPrefix = "billing"
+    /// Whether a new address goes into the customer's book.
+    static let keepAddress = "keepAddress"
+    /// What a button of the form asks for besides placing the order.
+    static let intent = "intent"
+    /// Begins the intent of taking an address of the book; its id follows.
+    static let takeAddress = "address:"
 
     static let addressFields = ["name", "line1", "line2", "city", "state", "postalCode", "country"]
 
     /// The form as it opens: what the checkout knows already.
-    static func opened(for checkout: Checkout, home: CountryCode) -> FormState {
+    /// - Parameter shopper: who is signed in, for what the checkout does not know yet.
+    static func opened(for checkout: Checkout, shopper: CheckoutShopper? = nil, home: CountryCode) -> FormState {
         var form = FormState()
-        form.prefill("email", checkout.contact.email?.text)
-        form.prefill("phone", checkout.contact.phone)
-        fill(&form, from: checkout.contact.shippingAddress?.draft, prefix: nil, home: home)
-        fill(&form, from: checkout.contact.billingAddress?.draft, prefix: billingPrefix, home: home)
-        if checkout.contact.billingAddress == nil { form.prefill(billingSame, "on") }
+        let contact = checkout.contact
+        let shipping = contact.shippingAddress ?? shopper?.shipping
+        let billing =
+            contact.shippingAddress == nil ? contact.billingAddress ?? shopper?.billing : contact.billingAddress
+        form.prefill("email", contact.email?.text ?? shopper?.customer.email)
+        form.prefill("phone", contact.phone ?? shopper?.shipping?.phone ?? shopper?.customer.phone)
+        AddressForm.fill(&form, from: shipping?.draft, prefix: nil, home: home)
+        if shipping == nil { form.prefill("name", shopper?.customer.name) }
+        AddressForm.fill(&form, from: billing?.draft, prefix: billingPrefix, home: home)
+        if billing == nil { form.prefill(billingSame, "on") }
         form.prefill(shippingMethod, checkout.shippingMethod?.description)
         return form
     }
 
-    private static func fill(_ form: inout FormState, from draft: AddressDraft?, prefix: String?, home: CountryCode) {
-        func set(_ field: String, _ value: String?) {
-            form.prefill(prefix.map { "\($0).\(field)" } ?? field, value)
-        }
-        set("name", draft?.name)
-        set("line1", draft?.line1)
-        set("line2", draft?.line2)
-        set("city", draft?.city)
-        set("state", draft?.state)
-        set("postalCode", draft?.postalCode)
-        set("country", draft?.country ?? home.code)
+    /// What was typed, with another address of the book as the delivery's.
+    static func taking(_ address: Address, _ form: FormState, home: CountryCode) -> FormState {
+        var values = form.values
+        for field in addressFields { values = values.setting(field, to: nil) }
+        var taken = FormState(values)
+        AddressForm.fill(&taken, from: address.draft, prefix: nil, home: home)
+        return taken
     }
 
     /// What was typed, as a change; what is wrong with it is noted in the form. Nil when anything is.
     static func change(_ form: inout FormState, _ words: Words) -> CheckoutChange? {
         let email = readEmail(&form)
-        let shipping = readAddress(&form, prefix: nil)
+        let shipping = AddressForm.read(&form, prefix: nil)
         let isSame = form.isTicked(billingSame)
-        let billing = isSame ? nil : readAddress(&form, prefix: billingPrefix)
+        let billing = isSame ? nil : AddressForm.read(&form, prefix: billingPrefix)
         let method = form.read(
             shippingMethod, required: words(.chooseShipping), message: words(.chooseShipping)
         ) { ID<ShippingMethod>($0) }
@@ -64,28 +73,11 @@ enum CheckoutForm {
             return nil
         }
     }
-
-    private static func readAddress(_ form: inout FormState, prefix: String?) -> Address? {
-        func typed(_ field: String) -> String? { form.text(prefix.map { "\($0).\(field)" } ?? field) }
-        let draft = AddressDraft(
-            name: typed("name"), line1: typed("line1"), line2: typed("line2"), city: typed("city"),
-            state: typed("state"), postalCode: typed("postalCode"), country: typed("country"),
-            phone: prefix == nil ? typed("phone") : nil)
-        do {
-            return try Address.validated(draft)
-        } catch {
-            for wrong in error.errors {
-                let named = prefix.map { wrong.within($0) } ?? wrong
-                form.refuse(named.field, named.message, code: named.code)
-            }
-            return nil
-        }
-    }
 }
 
 extension FormState {
     /// The domain explains itself in English; other languages get the words they have.
-    fileprivate mutating func translateErrors(_ words: Words) {
+    mutating func translateErrors(_ words: Words) {
         guard words.tag.prefix(2) != "en" else { return }
         let chosen = [CheckoutForm.shippingMethod, CheckoutForm.paymentMethod]
         let translated = errors.map { error in

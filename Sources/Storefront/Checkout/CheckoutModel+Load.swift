@@ -1,5 +1,6 @@
 internal import Catalog
 internal import Ordering
+internal import People
 internal import Tenancy
 internal import Vocabulary
 internal import Web
@@ -7,16 +8,17 @@ internal import Web
 extension CheckoutModel {
     /// - Parameters:
     ///   - form: what was typed; nil for what the checkout knows.
+    ///   - shopper: who is signed in; nil for guests.
     ///   - providers: the names of those that the shop offers.
     init(
-        _ checkout: Checkout, form: FormState?, methods: [ShippingMethod], providers: [String],
-        _ settings: ShopSettings
+        _ checkout: Checkout, form: FormState?, shopper: CheckoutShopper?, methods: [ShippingMethod],
+        providers: [String], _ settings: ShopSettings
     ) {
         let pricing = ShopPricing(settings)
         let words = Words(settings.locale)
         self.init(
-            action: .placeOrder(checkout.id),
-            form: form ?? CheckoutForm.opened(for: checkout, home: settings.country),
+            action: .placeOrder(checkout.id), address: .checkout(checkout.id),
+            form: form ?? CheckoutForm.opened(for: checkout, shopper: shopper, home: settings.country),
             countries: CountryChoices.of(locale: settings.locale),
             shippingMethods: methods.map { .init($0, pricing, words) },
             paymentMethods: PaymentChoices.offered(by: providers, words),
@@ -24,7 +26,16 @@ extension CheckoutModel {
             totals: TotalsView(checkout.totals, pricing, words), total: pricing.text(checkout.totals.total),
             totalAmount: checkout.totals.total.amount,
             heldUntil: checkout.expiresAt > .now ? pricing.format.time(checkout.expiresAt) : nil,
-            isTest: providers.contains("test"))
+            isTest: providers.contains("test"),
+            shopper: shopper.map { Shopper($0, from: settings.country) })
+    }
+}
+
+extension CheckoutModel.Shopper {
+    fileprivate init(_ shopper: CheckoutShopper, from home: CountryCode) {
+        self.init(
+            email: shopper.customer.email,
+            addresses: shopper.book.map { ("\($0.id)", $0.address.lines(from: home)) })
     }
 }
 

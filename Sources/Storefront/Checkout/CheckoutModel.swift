@@ -4,6 +4,8 @@ internal import Web
 struct CheckoutModel: Sendable {
     /// Where the form goes.
     var action: SiteURL
+    /// The page itself.
+    var address: SiteURL
     var form: FormState
     var countries: [FormField.Choice]
     var shippingMethods: [FormField.Choice]
@@ -20,4 +22,11 @@ struct CheckoutModel: Sendable {
     var policies: [PageFrame.Link] = []
     /// Whether money is only played with.
     var isTest = false
+    /// Who is signed in: their address, and the book to choose from by id. Nil for guests.
+    var shopper: Shopper?
+
+    struct Shopper: Sendable {
+        var email: String
+        var addresses: [(id: String, lines: [String])]
+    }
 }

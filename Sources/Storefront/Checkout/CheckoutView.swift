@@ -13,7 +13,7 @@ struct CheckoutView {
         <div class="checkout"><div>\(ErrorSummary(model.form, title: words(.fixErrors), labels: labels).html)\
         <form class="checkout-form" id="\(Self.formID)" method="post" action="\(model.action)" novalidate>\
         <input type="hidden" name="\(CheckoutForm.total)" value="\(model.totalAmount)">\
-        \(contact)\(delivery)\(shipping)\(billing)\(payment)\(place)</form></div>\(summary)</div></div>
+        \(onEnter)\(contact)\(delivery)\(shipping)\(billing)\(payment)\(place)</form></div>\(summary)</div></div>
         """
     }
 
@@ -49,15 +49,46 @@ struct CheckoutView {
         return section(
             .contact,
             """
-            <div class="fields">\(email.text(model.form, type: "email", inputMode: "email", maxLength: 254))\
+            \(signIn)<div class="fields">\(email.text(model.form, type: "email", inputMode: "email", maxLength: 254))\
             \(phone.text(model.form, type: "tel", inputMode: "tel", maxLength: 40))</div>
             """)
     }
 
+    /// Who is signed in, or the way there and back.
+    private var signIn: HTML {
+        if let shopper = model.shopper { return "<p class=\"hint\">\(words(.signedInAs, shopper.email))</p>" }
+        return "<p class=\"hint\"><a href=\"\(SiteURL.signIn(next: model.address))\">\(words(.signInToSpeedUp))</a></p>"
+    }
+
     private var delivery: HTML {
-        section(
-            .shippingAddress,
-            AddressFields(form: model.form, countries: model.countries, words: words, autocomplete: "shipping").html)
+        let fields = AddressFields(
+            form: model.form, countries: model.countries, words: words, autocomplete: "shipping")
+        let keep = FormField(CheckoutForm.keepAddress, label: words(.keepAddress), isRequired: false)
+        let keepBox: HTML? = model.shopper.map { _ in keep.checkbox(model.form) }
+        return section(.shippingAddress, "\(book)\(fields.html)\(keepBox)")
+    }
+
+    /// Browsers press a form's first button when somebody presses Enter in a field: that must be none of the book's.
+    private var onEnter: HTML? {
+        guard model.shopper?.addresses.isEmpty == false else { return nil }
+        return """
+            <button class="visually-hidden" type="submit" name="\(CheckoutForm.intent)" value="update" tabindex="-1" \
+            aria-hidden="true">\(words(.updateTotal))</button>
+            """
+    }
+
+    /// The customer's other addresses, each with a button that fills the form in.
+    private var book: HTML? {
+        guard let addresses = model.shopper?.addresses, !addresses.isEmpty else { return nil }
+        let entries = addresses.html { entry in
+            let take = ButtonView(words(.useThisAddress), style: .secondary)
+                .submit(name: CheckoutForm.intent, value: CheckoutForm.takeAddress + entry.id)
+            return "<li><address class=\"address\">\(entry.lines.joined(separator: ", "))</address>\(take)</li>" as HTML
+        }
+        return """
+            <details class="saved-addresses"><summary>\(Icon.pin.html)<span>\(words(.useSavedAddress))</span>\
+            \(Icon.chevronDown.html)</summary><ul role="list">\(entries)</ul></details>
+            """
     }
 
     /// Shown when the box is not ticked; the style sheet follows the box, no script is needed.

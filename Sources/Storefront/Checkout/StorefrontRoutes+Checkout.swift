@@ -41,7 +41,8 @@ extension StorefrontRoutes {
             case .open(let checkout, let lastPaymentFailed):
                 var form: FormState?
                 if lastPaymentFailed {
-                    form = CheckoutForm.opened(for: checkout, home: till.shop.settings.country)
+                    form = CheckoutForm.opened(
+                        for: checkout, shopper: try await shopper(context), home: till.shop.settings.country)
                     form?.notice = Words(till.shop.settings.locale)(.paymentDeclined)
                 }
                 return try await checkoutPage(checkout, form: form, context)
@@ -90,7 +91,8 @@ extension StorefrontRoutes {
             try ShippingMethod.offered(in: $0, currency: shop.settings.currency)
         }
         var model = CheckoutModel(
-            checkout, form: form, methods: methods, providers: providers.offered(by: shop.settings), shop.settings)
+            checkout, form: form, shopper: try await shopper(context), methods: methods,
+            providers: providers.offered(by: shop.settings), shop.settings)
         model.policies = shop.policies
         let catalog = ShopCatalog(shop.settings, categories: [])
         let page = Page(

@@ -17,7 +17,10 @@ extension StorefrontRoutes {
         let words = Words(try context.shop.settings.locale)
         do {
             let checkout = try await openCheckout(id, token: token, context)
-            if form["intent"] == "update" { return try await reprice(checkout, form, token, context) }
+            if form[CheckoutForm.intent].hasPrefix(CheckoutForm.takeAddress) {
+                return try await takeSavedAddress(checkout, form, context)
+            }
+            if form[CheckoutForm.intent] == "update" { return try await reprice(checkout, form, token, context) }
             guard let change = CheckoutForm.change(&form, words) else {
                 return try await checkoutPage(checkout, form: form, context, status: .unprocessableContent)
             }
@@ -26,6 +29,7 @@ extension StorefrontRoutes {
                 form.notice = words(.totalChanged, ShopPricing(try context.shop.settings).text(updated.totals.total))
                 return try await checkoutPage(updated, form: form, context, status: .conflict)
             }
+            try await keepAddress(change, form, context)
             return try await pay(updated, form, token, context)
         } catch let error as CheckoutError {
             return try answer(error, to: id)

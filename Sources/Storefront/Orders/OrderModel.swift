@@ -20,4 +20,13 @@ struct OrderModel: Sendable {
     var trackingURL: SiteURL
     /// The tracking link to copy, whole.
     var trackingAddress: String
+    /// What the confirmation offers besides; nil for nothing.
+    var invitation: Invitation?
+
+    enum Invitation: Sendable {
+        /// It is in the account of who looks.
+        case owned(SiteURL)
+        /// It is in nobody's account; the form that sends the way into one.
+        case guest(SiteURL)
+    }
 }

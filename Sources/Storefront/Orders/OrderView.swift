@@ -11,7 +11,7 @@ struct OrderView {
         <div class="wrap page"><div class="split split-wide"><div class="stack"><header class="thanks">\
         <span class="thanks-mark">\(Icon.check.html)</span><h1>\(words(.thanks, model.name))</h1>\
         <p>\(words(.orderPlaced)) <span class="muted">· \(words(.orderNumber, model.number))</span></p></header>\
-        \(next)\(facts)</div>\(summary)</div></div>
+        \(next)\(keeping)\(facts)</div>\(summary)</div></div>
         """
     }
 
@@ -23,6 +23,38 @@ struct OrderView {
         <div class="split split-wide"><div class="stack"><section class="panel"><h2>\(words(.timeline))</h2>\
         \(model.timeline.html)</section>\(facts)</div>\(summary)</div></div>
         """
+    }
+
+    /// As its owner sees it, in their account.
+    var owned: HTML {
+        """
+        <div class="wrap page">\(Breadcrumbs(
+            [.init(words(.yourAccount), .account), .init(words(.orders), .accountOrders())],
+            current: words(.orderNumber, model.number)).html(words))\
+        <header class="page-head"><h1>\(words(.orderNumber, model.number))</h1>\
+        <p class="muted">\(words(.placedOn, model.placedAt))</p></header>\
+        <div class="split split-wide"><div class="stack"><section class="panel"><h2>\(words(.timeline))</h2>\
+        \(model.timeline.html)</section>\(facts)\
+        <p>\(ButtonView(words(.trackOrder), style: .secondary, icon: .truck).link(to: model.trackingURL))</p></div>\
+        \(summary)</div></div>
+        """
+    }
+
+    /// For guests: the way into an account. For who has one: where the order is.
+    private var keeping: HTML? {
+        guard let invitation = model.invitation else { return nil }
+        switch invitation {
+        case .owned(let order):
+            return """
+                <section class="panel stack"><h2>\(words(.orderIsYours))</h2>\
+                <p>\(ButtonView(words(.orderNotes), style: .secondary, icon: .receipt).link(to: order))</p></section>
+                """
+        case .guest(let claim):
+            return """
+                <section class="panel stack"><h2>\(words(.claimInvite))</h2><p>\(words(.claimInviteText, model.email))</p>\
+                \(ButtonView(words(.createAccount), style: .secondary, icon: .mail).post(to: claim))</section>
+                """
+        }
     }
 
     private var next: HTML {

@@ -2,6 +2,7 @@ import Infrastructure
 internal import HTTPTypes
 internal import Hummingbird
 internal import Ordering
+internal import People
 internal import Persistence
 internal import Tenancy
 internal import Vocabulary
@@ -27,10 +28,20 @@ extension StorefrontRoutes {
         let settings = try context.shop.settings
         guard let token = AccessToken(try context.part("token")) else { return try await unknownLink(context) }
         do {
-            let (order, catalog) = try await context.shop.database.read { transaction in
-                (try Order.track(token, in: transaction), try ShopCatalog(settings, in: transaction))
+            let (order, owner, catalog) = try await context.shop.database.read { transaction in
+                let order = try Order.track(token, in: transaction)
+                return (
+                    order, try Order.customer(of: order.id, in: transaction),
+                    try ShopCatalog(settings, in: transaction)
+                )
             }
-            let model = OrderModel(order, settings, base: context.baseAddress)
+            var model = OrderModel(order, settings, base: context.baseAddress)
+            if let owner {
+                let isTheirs = try await signedIn(context)?.customer.id == owner
+                model.invitation = isTheirs ? .owned(.accountOrder(order.id)) : nil
+            } else {
+                model.invitation = .guest(.wantOrder(token: token.text))
+            }
             return try personalPage(page(OrderView(model: model, words: catalog.words)), catalog, context)
         } catch is NoSuchOrder {
             return try await unknownLink(context)

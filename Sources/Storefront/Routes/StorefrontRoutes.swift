@@ -1,5 +1,6 @@
 public import Hummingbird
 public import Ordering
+public import People
 public import Web
 
 /// The pages for shoppers. Home, lists and products are the same bytes for everybody and come from the page cache;
@@ -8,16 +9,20 @@ public struct StorefrontRoutes: Sendable {
     let providers: PaymentProviders
     let cache: PageCache
     let media: MediaFolder
+    let passwords: PasswordHasher
 
     /// - Parameter mediaDirectory: holds a folder of files for each tenant, named by its id.
-    public init(providers: PaymentProviders, cache: PageCache, mediaDirectory: String) {
+    public init(
+        providers: PaymentProviders, cache: PageCache, mediaDirectory: String, passwords: PasswordHasher = .shared
+    ) {
         self.providers = providers
         self.cache = cache
         media = MediaFolder(root: mediaDirectory)
+        self.passwords = passwords
     }
 
     /// Every page, fragment and form, with who may ask for it.
-    public static let routes: [StorefrontRoute] = browsing + buying + site
+    public static let routes: [StorefrontRoute] = browsing + buying + doors + accounts + site
 
     /// Declares every page.
     public func add(to router: Router<ShopRequestContext>) {

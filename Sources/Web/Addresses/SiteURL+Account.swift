@@ -7,6 +7,11 @@ extension SiteURL {
         SiteURL(AccountPath.overview, query)
     }
 
+    /// With a word on what was done there.
+    public func noting(_ notice: StaticString) -> SiteURL {
+        SiteURL(text + "?notice=\(notice)")
+    }
+
     /// Who visits, for the header of pages that are the same for everybody: a fragment of JSON.
     public static let visitor = SiteURL(AccountPath.visitor)
 
@@ -68,6 +73,13 @@ extension SiteURL {
     public static func accountSession(_ id: some CustomStringConvertible) -> SiteURL {
         SiteURL(AccountPath.sessions + "/\(id)")
     }
+
+    // Where the forms behind mailed links go.
+    public static let verifyEmailForm = SiteURL(AccountPath.verifyEmail)
+    public static let resetPasswordForm = SiteURL(AccountPath.resetPassword)
+    public static let confirmEmailForm = SiteURL(AccountPath.confirmEmail)
+    public static let undoEmailForm = SiteURL(AccountPath.undoEmail)
+    public static let claimForm = SiteURL(AccountPath.claim)
 
     // Mailed links: the secret is in the query, which no log has.
 

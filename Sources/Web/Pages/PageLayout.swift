@@ -25,7 +25,8 @@ struct PageLayout {
     private var header: HTML {
         """
         <header class="site-header"><div class="site-header-row wrap">\(categorySheet)\(brand)\(search)\
-        <nav class="site-actions">\(cartLink)</nav></div>\(categoryBar)</header>
+        <nav class="site-actions" data-visitor="\(SiteURL.visitor.text)">\(accountLink)\(cartLink)</nav></div>\
+        \(categoryBar)</header>
         """
     }
 
@@ -54,6 +55,14 @@ struct PageLayout {
         \(words(.searchPlaceholder))</label><input id="site-search" name="q" type="search" value="\(page.searchText)" \
         placeholder="\(words(.searchPlaceholder))" maxlength="100" autocomplete="off" enterkeyhint="search">\
         <button class="visually-hidden" type="submit">\(words(.search))</button></form></search>
+        """
+    }
+
+    /// The same for everybody: the script says the name of who is signed in.
+    private var accountLink: HTML {
+        """
+        <a class="account-link" href="\(SiteURL.account)">\(Icon.user.html)\
+        <span class="account-link-word" data-account-name>\(words(.account))</span></a>
         """
     }
 

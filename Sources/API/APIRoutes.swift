@@ -14,7 +14,8 @@ public struct APIRoutes: Sendable {
     /// Everything that is served, in the order of the document.
     static let endpoints =
         ShopEndpoints.all + GoodsEndpoints.all + CartEndpoints.all + CheckoutEndpoints.all + PaymentEndpoints.all
-        + OrderEndpoints.all + ProvisioningEndpoints.all + TenantEndpoints.all + TenantDomainEndpoints.all
+        + OrderEndpoints.all + AuthEndpoints.all + ProfileEndpoints.all + AddressBookEndpoints.all
+        + CustomerOrderEndpoints.all + ProvisioningEndpoints.all + TenantEndpoints.all + TenantDomainEndpoints.all
         + ArchiveEndpoints.all + JobEndpoints.all + HealthEndpoints.all + [DocumentEndpoint.document]
 
     public init(

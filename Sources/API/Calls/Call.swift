@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Ordering
 import People
+import Persistence
 import Tenancy
 import Vocabulary
 import Web
@@ -24,7 +25,7 @@ struct Call: Sendable {
     let bytes: [UInt8]
     let idempotencyKey: String?
     /// What opens the cart and checkouts of the caller, when there is one.
-    let token: AccessToken?
+    let token: (any CartKey)?
     /// Who calls, where the endpoint asks for somebody.
     let principal: Principal
 
@@ -43,11 +44,11 @@ struct Call: Sendable {
         self.context = context
         self.services = services
         shop = try context.shop
-        token = Self.cartToken(request, context)
+        let credentials = CredentialReading(
+            request: request, context: context, shop: shop, accessTokens: services.accounts.accessTokens)
+        token = try await Self.cartKey(request, context, endpoint.caller, credentials)
         if endpoint.caller == .cartHolder, token == nil { throw Problem.notFound }
-        principal = try await CredentialReading(
-            request: request, context: context, shop: shop, accessTokens: services.accounts.accessTokens
-        ).principal(for: endpoint.caller)
+        principal = try await credentials.principal(for: endpoint.caller)
         query = try QueryValues(try request.fields, endpoint.parameters)
         idempotencyKey = endpoint.takesIdempotencyKey ? try Self.idempotencyKey(request) : nil
         bytes = try await RequestBodyBytes.read(request, endpoint.body)
@@ -56,7 +57,7 @@ struct Call: Sendable {
 
     /// The token that opens the caller's cart and checkouts.
     /// - Throws: ``Problem/notFound`` without one.
-    var cartToken: AccessToken {
+    var cartToken: any CartKey {
         get throws {
             guard let token else { throw Problem.notFound }
             return token
@@ -73,6 +74,17 @@ struct Call: Sendable {
 
     /// Where addresses of pictures begin.
     var base: String { context.baseAddress }
+
+    /// The guest's token, or where none is stated, the cart of the customer who is signed in.
+    private static func cartKey(
+        _ request: Request, _ context: ShopRequestContext, _ caller: Caller, _ credentials: CredentialReading
+    ) async throws -> (any CartKey)? {
+        guard caller == .cartHolder, request.headers[.cartToken] == nil,
+            let customer = try await credentials.customer()
+        else { return cartToken(request, context) }
+        let key = try await credentials.shop.database.read { try CustomerCartKey.find(of: customer.id, in: $0) }
+        return key ?? cartToken(request, context)
+    }
 
     private static func cartToken(_ request: Request, _ context: ShopRequestContext) -> AccessToken? {
         // Whoever states a token means it: a wrong one is not mended by a cookie.

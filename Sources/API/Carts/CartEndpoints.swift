@@ -7,7 +7,7 @@ import Tenancy
 import Vocabulary
 import Web
 
-/// Carts of guests. Who holds the token is the owner; to all others there is nothing.
+/// Carts. A guest's belongs to who holds its token, a customer's to who is signed in; to all others there is nothing.
 enum CartEndpoints {
     static let all = [create, read, addItem, setItem, removeItem]
 
@@ -24,11 +24,26 @@ enum CartEndpoints {
     private static let create = Endpoint(
         method: .post, path: "/store/cart", operation: "createCart", tag: "Cart", summary: "Make an empty cart",
         caller: .anyone, body: .json(.named("NewCart", .object([]))),
-        answers: [DeclaredAnswer(201, "The cart with its token, which is also set as a cookie.", CartView.schema)]
+        answers: [
+            DeclaredAnswer(
+                201, "A guest's cart with its token, which is also set as a cookie; or the customer's own.",
+                CartView.schema)
+        ]
     ) { call in
         try BodyReader(call).finish()
         let token = AccessToken()
         let (currency, base) = (call.shop.settings.currency, call.base)
+        if let customer = try await call.signedInCustomer() {
+            return try await call.write { transaction in
+                let key = try Cart.key(of: customer.id, in: transaction)
+                guard let cart = try Cart.find(token: key, currency: currency, in: transaction) else {
+                    throw CartError.noCart
+                }
+                var answer = Answer(201, CartView(cart: cart, base: base))
+                answer.location = "/store/cart/\(cart.id)"
+                return answer
+            }.response(in: call.context)
+        }
         var answer = try await call.write { transaction in
             let cart = try Cart.create(token: token, currency: currency, in: transaction)
             var answer = Answer(201, CartView(cart: cart, base: base, token: token))

@@ -241,7 +241,7 @@ let package = Package(
         tests(
             "DomainTests",
             [
-                "Catalog", "Composition", "Infrastructure", "Inventory", "Ordering", "Payments", "Persistence",
+                "Catalog", "Composition", "Infrastructure", "Inventory", "Ordering", "Payments", "People", "Persistence",
                 "PriceEngine", "Tenancy", "TestEngines", "TestSupport", "Vocabulary", logging,
             ]),
         tests(
@@ -254,10 +254,9 @@ let package = Package(
         tests(
             "SurfaceTests",
             [
-                "API", "BackgroundJobs", "Catalog", "Composition", "Infrastructure", "Inventory", "Operations",
-                "Ordering",
-                "Payments", "People", "Persistence",
-                "Storefront", "Tenancy", "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird, hummingbirdTesting,
+                "API", "BackgroundJobs", "Catalog", "Composition", "Infrastructure", "Inventory", "Messaging",
+                "Operations", "Ordering", "Payments", "People", "Persistence", "Storefront",
+                "Tenancy", "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird, hummingbirdTesting,
                 logging, nioCore, nioPosix,
             ]),
         tests(

@@ -1,3 +1,4 @@
+import Messaging
 import People
 import Persistence
 import Testing

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Infrastructure
 import People
 import Persistence

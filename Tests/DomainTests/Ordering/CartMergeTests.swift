@@ -1,7 +1,9 @@
+import Catalog
 import Infrastructure
 import Ordering
 import People
 import Persistence
+import Tenancy
 import Testing
 import TestSupport
 import Vocabulary

@@ -67,6 +67,7 @@ let package = Package(
         // System libraries and embedded assets
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CHiredis", providers: [.apt(["libhiredis-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CCrypt", providers: [.apt(["libcrypt-dev"])]),
         .systemLibrary(name: "CMalloc"),
@@ -83,7 +84,7 @@ let package = Package(
         target("Persistence", ["Vocabulary"]),
         target("PersistenceSQLite", ["CMalloc", "Persistence", "Vocabulary", grdb, grdbSQLite, logging]),
         target("PersistencePostgres", ["CPostgres", "Persistence", "Vocabulary", logging]),
-        target("Infrastructure", ["CCurl", "Vocabulary", configuration, crypto, logging, serviceLifecycle]),
+        target("Infrastructure", ["CCurl", "CHiredis", "Vocabulary", configuration, crypto, logging, serviceLifecycle]),
 
         target("BackgroundJobs", ["Persistence", "Vocabulary", deque, heap, logging, serviceLifecycle]),
 

@@ -40,7 +40,8 @@ extension Installation {
         let router = Router(context: ShopRequestContext.self)
         HealthRoutes.add(to: router, self, drain)
         TLSRoutes.add(to: router, self)
-        let accounts = AccountServices(accessTokens: accessTokens, vault: vault, passwords: office.passwords)
+        let accounts = AccountServices(
+            accessTokens: accessTokens, vault: vault, passwords: office.passwords, limits: options.limits)
         APIRoutes(providers: providers, cache: pages, accounts: accounts, signUp: signUp, office: office)
             .add(to: router)
         DeskRoutes(

@@ -45,6 +45,27 @@ public struct Vault: Sendable {
         }
     }
 
+    /// A code that only who has our keys can make, for what somebody else keeps for us.
+    /// - Parameter purpose: what it is a proof of, such as "known device".
+    public func code(for message: String, purpose: String) -> [UInt8] {
+        guard let key = keys[current] else { preconditionFailure("a vault has its current key") }
+        return Array(HMAC<SHA256>.authenticationCode(for: Array(message.utf8), using: Self.key(key, for: purpose)))
+    }
+
+    /// Whether `code` was made of `message`, with this key or a former one. Takes as long for every answer.
+    public func isRight(_ code: [UInt8], for message: String, purpose: String) -> Bool {
+        keys.values.reduce(false) { isRight, key in
+            let fits = HMAC<SHA256>.isValidAuthenticationCode(
+                code, authenticating: Array(message.utf8), using: Self.key(key, for: purpose))
+            return fits || isRight
+        }
+    }
+
+    private static func key(_ key: SymmetricKey, for purpose: String) -> SymmetricKey {
+        HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: key, info: Array("stoa vault \(purpose)".utf8), outputByteCount: 32)
+    }
+
     /// Whether `sealed` was sealed with the current key.
     public func isCurrent(_ sealed: String) -> Bool {
         sealed.hasPrefix("v1.\(current).")

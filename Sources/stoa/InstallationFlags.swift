@@ -70,7 +70,12 @@ extension InstallationOptions {
 
 extension RateLimits {
     init(_ settings: Settings) {
-        self = settings.limitsRates ? RateLimits(closed: settings.closedLimits) : .off
+        guard settings.limitsRates else {
+            self = .off
+            return
+        }
+        let shared = settings.redis.map { RedisRateLimiter($0, logger: Logger(label: "stoa.redis")) }
+        self.init(shared: shared, closed: settings.closedLimits)
     }
 }
 

@@ -29,7 +29,7 @@ enum House {
         // Pure, or boring on purpose.
         "Vocabulary": [],
         "PriceEngine": ["Vocabulary"],
-        "Infrastructure": ["CCurl", "Vocabulary"],
+        "Infrastructure": ["CCurl", "CHiredis", "Vocabulary"],
         // What surfaces share knows whose shop it is, not what is sold there.
         "Web": ["CAssets", "CZlib", "Infrastructure", "Persistence", "Tenancy", "Vocabulary"],
         // Goods, stock and money are each alone and speak in ids and amounts.
@@ -48,6 +48,7 @@ enum House {
         "CCrypt": ["People"],
         "CMalloc": ["PersistenceSQLite"],
         "CCurl": ["Infrastructure"],
+        "CHiredis": ["Infrastructure"],
         "PersistenceSQLite": ["Archives", "Composition"],
         "PersistencePostgres": ["Composition"],
         "PriceEngine": ["Ordering", "Storefront", "API"],

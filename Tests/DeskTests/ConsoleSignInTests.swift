@@ -42,7 +42,7 @@ struct ConsoleSignInTests {
 
     @Test("a wrong password and an unknown address are told the same, and guessing ends in waiting")
     func refusals() async throws {
-        try await WholeInstallation.run(on: .sqlite) { installation in
+        try await WholeInstallation.run(on: .sqlite, limits: RateLimits()) { installation in
             try await ConsoleBrowser.makeOperator(installation)
             let browser = ConsoleBrowser(installation)
             let wrong = try await browser.signIn(ConsoleBrowser.email, "nine tall ships")
@@ -53,9 +53,23 @@ struct ConsoleSignInTests {
                 #expect(!answer.text.contains("tall ships"), "a password is never shown again")
             }
             #expect(wrong.text.contains("value=\"ada@example.com\""), "what was typed stays")
-            for _ in 0..<3 { _ = try await browser.signIn(ConsoleBrowser.email, "nine tall ships") }
+            for _ in 0..<4 { _ = try await browser.signIn(ConsoleBrowser.email, "nine tall ships") }
             let refused = try await browser.signIn()
             #expect(refused.status == 429 && refused.text.contains("Too many tries"))
+            #expect(refused.headers[.retryAfter].flatMap { Int($0) }.map { (1...30).contains($0) } == true)
+        }
+    }
+
+    @Test("a browser that signed in before is let in while strangers have used up every try")
+    func knownBrowser() async throws {
+        try await WholeInstallation.run(on: .sqlite, limits: RateLimits()) { installation in
+            try await ConsoleBrowser.makeOperator(installation)
+            let known = ConsoleBrowser(installation)
+            #expect(try await known.signIn().status == 303)
+            let stranger = ConsoleBrowser(installation)
+            for _ in 0..<6 { _ = try await stranger.signIn(ConsoleBrowser.email, "nine tall ships") }
+            #expect(try await stranger.signIn().status == 429)
+            #expect(try await known.signIn().status == 303)
         }
     }
 
@@ -68,20 +82,6 @@ struct ConsoleSignInTests {
         #expect(try await PasswordHasher.shared.verify("nine", .nobodys) == false)
         // A hash that could not be read would be refused at once.
         #expect(nobodys > real / 4)
-    }
-
-    @Test("the guard forgives a few tries, counts by whom and from where, forgets, and stays small")
-    func guarding() {
-        let door = SignInGuard()
-        let start = Instant(milliseconds: 1_000_000)
-        for _ in 0..<SignInGuard.forgiven { #expect(door.admit(["person a", "address 1"], at: start) == nil) }
-        #expect(door.admit(["person a", "address 2"], at: start) == SignInGuard.window)
-        #expect(door.admit(["person b", "address 1"], at: start) == SignInGuard.window)
-        #expect(door.admit(["person b", "address 2"], at: start) == nil)
-        #expect(door.admit(["person a"], at: start.advanced(by: SignInGuard.window)) == nil)
-        door.forgive(["person a", "address 1"])
-        #expect(door.admit(["person a", "address 1"], at: start) == nil)
-        for number in 0..<(SignInGuard.limit * 2) { _ = door.admit(["address \(number)"], at: start) }
     }
 
     @Test(

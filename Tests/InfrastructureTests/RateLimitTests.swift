@@ -180,6 +180,10 @@ struct RateLimitTests {
             throw RateLimiterUnavailable()
         }
 
+        func giveBack(_ takes: [RateLimitTake]) async throws(RateLimiterUnavailable) {
+            throw RateLimiterUnavailable()
+        }
+
         func forgive(_ takes: [RateLimitTake]) async throws(RateLimiterUnavailable) {
             throw RateLimiterUnavailable()
         }

@@ -15,6 +15,7 @@ public enum WholeInstallation {
     /// Makes one on an empty place, runs `body`, and removes everything.
     public static func run<Result: Sendable>(
         on engine: TestEngine, baseDomain: String = "localhost", mail: (any MailTransport)? = nil,
+        limits: RateLimits = .off,
         _ body: @escaping @Sendable (Installation) async throws -> Result
     ) async throws -> Result {
         let directory = FileManager.default.temporaryDirectory.appending(path: "stoa-test-\(UUID().uuidString)").path
@@ -28,11 +29,10 @@ public enum WholeInstallation {
                 engine in
                 var logger = Logger(label: "test")
                 logger.logLevel = .critical
+                var options = InstallationOptions(dataDirectory: directory, baseDomain: baseDomain, mail: mail)
+                options.limits = limits
                 return try await body(
-                    try await Installation(
-                        InstallationOptions(dataDirectory: directory, baseDomain: baseDomain, mail: mail),
-                        engine: engine,
-                        watch: watch, logger: logger))
+                    try await Installation(options, engine: engine, watch: watch, logger: logger))
             }
         }
     }

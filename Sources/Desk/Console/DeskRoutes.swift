@@ -20,7 +20,7 @@ public struct DeskRoutes: Sendable {
         jobKinds: [String] = []
     ) {
         desk = ShopDesk(accounts: accounts, addresses: addresses)
-        console = Console(office: office, settings: settings, jobKinds: jobKinds)
+        console = Console(office: office, accounts: accounts, settings: settings, jobKinds: jobKinds)
     }
 
     /// Every page and form of the console, as the router and the tests know them.
@@ -41,7 +41,7 @@ public struct DeskRoutes: Sendable {
 /// What every page of the console works with.
 struct Console: Sendable {
     let office: PlatformOffice
+    let accounts: AccountServices
     let settings: [ShownSetting]
     let jobKinds: [String]
-    let signIns = SignInGuard()
 }

@@ -42,6 +42,10 @@ public final class MemoryRateLimiter: RateLimiter {
         return RateLimitVerdict(takes, debts: debts, isAdmitted: true)
     }
 
+    public func giveBack(_ takes: [RateLimitTake]) {
+        for take in takes { shard(take) { $0.giveBack($1, take.limit) } }
+    }
+
     public func forgive(_ takes: [RateLimitTake]) {
         for take in takes { shard(take) { $0.forget($1) } }
     }

@@ -95,3 +95,7 @@ extension RateLimitKey: ExpressibleByStringInterpolation {
         self.init(kind: .account, name: text)
     }
 }
+
+extension RateLimitKey: CustomStringConvertible {
+    public var description: String { kind.rawValue + "/" + name }
+}

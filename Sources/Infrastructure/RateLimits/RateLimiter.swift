@@ -4,6 +4,10 @@ public protocol RateLimiter: Sendable {
     /// - Throws: ``RateLimiterUnavailable`` when nobody can say.
     func take(_ takes: [RateLimitTake]) async throws(RateLimiterUnavailable) -> RateLimitVerdict
 
+    /// Gives one back to each, as if the last had not happened.
+    /// - Throws: ``RateLimiterUnavailable``.
+    func giveBack(_ takes: [RateLimitTake]) async throws(RateLimiterUnavailable)
+
     /// Forgets what was taken: as if nothing had ever happened.
     /// - Throws: ``RateLimiterUnavailable``.
     func forgive(_ takes: [RateLimitTake]) async throws(RateLimiterUnavailable)

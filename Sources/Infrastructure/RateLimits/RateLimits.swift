@@ -41,11 +41,14 @@ public struct RateLimits: Sendable {
         let takes = keys.compactMap { key in
             `class`.limit(by: key.kind).map { limit in
                 RateLimitTake(
-                    "\(`class`.rawValue)/\(key.kind.rawValue)/\(key.name)", limit, policy: `class`.rawValue)
+                    "\(`class`.rawValue)/\(key)", limit, policy: `class`.rawValue)
             }
         }
         return await take(takes, isShared: `class`.isShared, isClosed: closed.contains(`class`))
     }
+
+    /// Whether `class` is refused while nobody can count for all nodes.
+    public func isClosed(_ class: RateLimitClass) -> Bool { closed.contains(`class`) }
 
     /// Takes one from each of these, or from none.
     /// - Parameters:
@@ -59,6 +62,16 @@ public struct RateLimits: Sendable {
         } catch {
             return isClosed ? .unknown : Outcome(own.take(takes))
         }
+    }
+
+    /// Gives one back to each of these.
+    public func giveBack(_ takes: [RateLimitTake]) async {
+        do {
+            if let shared { return try await shared.giveBack(takes) }
+        } catch {
+            // What was taken, was taken here then.
+        }
+        own.giveBack(takes)
     }
 
     /// Forgets what was taken from these.

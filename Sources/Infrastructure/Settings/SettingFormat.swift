@@ -144,6 +144,18 @@ extension SettingFormat<Secret?> {
     }
 }
 
+extension SettingFormat<RedisAddress?> {
+    static let redis = SettingFormat(
+        placeholder: "URL", allowed: "redis://:PASSWORD@HOST:PORT/DATABASE or unix:///PATH", isSecret: true
+    ) { text in
+        do {
+            return .some(try RedisAddress(Secret(text)))
+        } catch {
+            return nil
+        }
+    }
+}
+
 extension SettingFormat<[IPNetwork]> {
     static let networks = SettingFormat(
         placeholder: "NETWORK[,NETWORK…]", allowed: "networks like 10.0.0.0/8 and addresses, separated by commas"

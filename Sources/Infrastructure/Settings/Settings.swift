@@ -28,7 +28,7 @@ public struct Settings: Sendable {
     /// Which classes of requests are refused while Redis is out of reach.
     public var closedLimits = Table.closedLimits.defaultValue
     /// Redis, which counts limits for all nodes; nil for one node that counts alone.
-    public var redisURL = Table.redisURL.defaultValue
+    public var redis = Table.redisURL.defaultValue
     /// Whether anybody may ask for a shop; else only who has the operator's key.
     public var opensSignUp = Table.openSignUp.defaultValue
     /// What programs of the operator show as `Authorization: Bearer`; nil for none.
@@ -66,7 +66,7 @@ public struct Settings: Sendable {
         trustedProxies = try reader.value(Table.trustedProxies)
         limitsRates = try reader.value(Table.rateLimits) == .on
         closedLimits = try reader.value(Table.closedLimits)
-        redisURL = try reader.value(Table.redisURL)
+        redis = try reader.value(Table.redisURL)
         opensSignUp = try reader.value(Table.openSignUp)
         operatorKey = try reader.value(Table.operatorKey)
         mail = try MailSettings(reader).relay(greeting: baseDomain)
@@ -146,7 +146,7 @@ extension Settings {
                 .joined(separator: ","),
             help: "What is refused while Redis is out of reach; the rest is counted by each node alone then.")
         static let redisURL = Setting(
-            "redis-url", .secretURL(["redis", "unix"]), default: nil, saying: "none: each node counts alone",
+            "redis-url", .redis, default: nil, saying: "none: each node counts alone",
             help: "Redis that counts rate limits for all nodes: redis://:PASSWORD@HOST:PORT/DB or unix:///PATH.")
         static let openSignUp = Setting(
             "open-signup", .onOrOff, default: false,

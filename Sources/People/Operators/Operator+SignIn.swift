@@ -6,10 +6,11 @@ extension Operator {
     /// that nobody learns which addresses exist.
     /// - Throws: ``PasswordHasherBusy``, and what the database throws.
     public static func recognise(
-        email: String, password: String, in platform: any Database, _ hasher: PasswordHasher = .shared
+        email: String, password: String, in platform: any Database, _ hasher: PasswordHasher = .shared,
+        lane: PasswordLane = .strangers
     ) async throws -> Operator? {
         let known = try await platform.read { try Credentials.find(email, in: $0) }
-        let isRight = try await hasher.verify(password, known?.hash ?? .nobodys)
+        let isRight = try await hasher.verify(password, known?.hash ?? .nobodys, lane: lane)
         return isRight ? known?.person : nil
     }
 }

@@ -18,26 +18,32 @@ public final class PasswordHasher: Sendable {
     private let threads: OperationQueue
     private let waiting = Mutex(0)
     private let waitingLimit: Int
+    /// Places in line that strangers leave to those who are known.
+    private let kept: Int
 
     /// - Parameters:
     ///   - threads: hashes at once.
     ///   - waitingLimit: hashes in line; more are refused, so that a flood of sign-ins ends in refusals, not in memory.
+    ///     A quarter of the line is for who is known.
     public init(threads: Int = 2, waitingLimit: Int = 64) {
         self.threads = OperationQueue()
         self.threads.name = "stoa.passwords"
         self.threads.maxConcurrentOperationCount = threads
         self.waitingLimit = waitingLimit
+        kept = waitingLimit / 4
     }
 
     /// - Throws: ``PasswordHasherBusy``, ``PasswordHasherFailed``.
-    public func hash(_ password: String) async throws -> PasswordHash {
-        try await onThread { PasswordHash(stored: try Self.encoded(password)) }
+    public func hash(_ password: String, lane: PasswordLane = .strangers) async throws -> PasswordHash {
+        try await onThread(lane) { PasswordHash(stored: try Self.encoded(password)) }
     }
 
     /// Whether `password` is the one that `hash` was made of. False also for a hash that cannot be read.
     /// - Throws: ``PasswordHasherBusy``.
-    public func verify(_ password: String, _ hash: PasswordHash) async throws -> Bool {
-        try await onThread {
+    public func verify(
+        _ password: String, _ hash: PasswordHash, lane: PasswordLane = .strangers
+    ) async throws -> Bool {
+        try await onThread(lane) {
             if ImportedHash.isOne(hash) { return ImportedHash.verify(password, hash) }
             let bytes = Self.bytes(password)
             return argon2id_verify(hash.text, bytes, bytes.count) == ARGON2_OK.rawValue
@@ -51,16 +57,20 @@ public final class PasswordHasher: Sendable {
 
     // MARK: - On a thread
 
-    private func onThread<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
+    private func onThread<Result: Sendable>(
+        _ lane: PasswordLane, _ work: @escaping @Sendable () throws -> Result
+    ) async throws -> Result {
         let isAdmitted = waiting.withLock { waiting in
-            guard waiting < waitingLimit else { return false }
+            guard waiting < waitingLimit - (lane == .known ? 0 : kept) else { return false }
             waiting += 1
             return true
         }
         guard isAdmitted else { throw PasswordHasherBusy() }
         defer { waiting.withLock { $0 -= 1 } }
         return try await withCheckedThrowingContinuation { continuation in
-            threads.addOperation { continuation.resume(with: Swift.Result { try work() }) }
+            let operation = BlockOperation { continuation.resume(with: Swift.Result { try work() }) }
+            operation.queuePriority = lane == .known ? .veryHigh : .normal
+            threads.addOperation(operation)
         }
     }
 
@@ -81,6 +91,13 @@ public final class PasswordHasher: Sendable {
     private static func bytes(_ password: String) -> [UInt8] {
         Array(password.precomposedStringWithCanonicalMapping.utf8)
     }
+}
+
+/// Who goes first where many wait for their passwords to be checked.
+public enum PasswordLane: Sendable {
+    /// Whoever signed in before with the same browser: in front of all strangers, who cannot fill the line either.
+    case known
+    case strangers
 }
 
 /// Too many passwords wait to be hashed: trying again in a moment is right.

@@ -15,15 +15,15 @@ public struct PasswordSignIn: Sendable {
     /// The customer with this address and password; nil when there is none.
     /// - Throws: ``PasswordHasherBusy`` when too many sign in at once.
     public func customer(
-        _ email: EmailAddress, _ password: String, in database: any Database
+        _ email: EmailAddress, _ password: String, in database: any Database, lane: PasswordLane = .strangers
     ) async throws -> CustomerID? {
         let found = try await database.read { try Customer.passwordHash(of: email, in: $0) }
         guard let (id, hash) = found else {
-            _ = try await hasher.verify(password, .nobodys)
+            _ = try await hasher.verify(password, .nobodys, lane: lane)
             return nil
         }
-        guard try await hasher.verify(password, hash) else { return nil }
-        if let better = try await strengthened(hash, password) {
+        guard try await hasher.verify(password, hash, lane: lane) else { return nil }
+        if let better = try await strengthened(hash, password, lane) {
             try await database.write { transaction in
                 try transaction.execute(
                     "UPDATE customer SET password_hash = \(better) WHERE id = \(id) AND password_hash = \(hash)")
@@ -35,7 +35,7 @@ public struct PasswordSignIn: Sendable {
     /// Who works here with this address and password; nil when nobody does, or not any more.
     /// - Throws: ``PasswordHasherBusy`` when too many sign in at once.
     public func staff(
-        _ email: EmailAddress, _ password: String, in database: any Database
+        _ email: EmailAddress, _ password: String, in database: any Database, lane: PasswordLane = .strangers
     ) async throws -> Staff? {
         let found = try await database.read { transaction in
             try Staff.find(email, in: transaction).flatMap { staff in
@@ -43,11 +43,11 @@ public struct PasswordSignIn: Sendable {
             }
         }
         guard let (staff, hash) = found else {
-            _ = try await hasher.verify(password, .nobodys)
+            _ = try await hasher.verify(password, .nobodys, lane: lane)
             return nil
         }
-        guard try await hasher.verify(password, hash), staff.isActive else { return nil }
-        if let better = try await strengthened(hash, password) {
+        guard try await hasher.verify(password, hash, lane: lane), staff.isActive else { return nil }
+        if let better = try await strengthened(hash, password, lane) {
             try await database.write { transaction in
                 try transaction.execute(
                     "UPDATE staff SET password_hash = \(better) WHERE id = \(staff.id) AND password_hash = \(hash)")
@@ -57,10 +57,12 @@ public struct PasswordSignIn: Sendable {
     }
 
     /// The password hashed as we do it today, when `hash` was made with less, or elsewhere.
-    private func strengthened(_ hash: PasswordHash, _ password: String) async throws -> PasswordHash? {
+    private func strengthened(
+        _ hash: PasswordHash, _ password: String, _ lane: PasswordLane
+    ) async throws -> PasswordHash? {
         guard !PasswordHasher.isCurrent(hash) else { return nil }
         do {
-            return try await hasher.hash(password)
+            return try await hasher.hash(password, lane: lane)
         } catch is PasswordHasherBusy {
             // The next sign-in will do.
             return nil

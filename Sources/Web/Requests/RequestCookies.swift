@@ -48,6 +48,8 @@ public struct CookieName: Hashable, Sendable, ExpressibleByStringLiteral {
     public static let customerSession: CookieName = "account_session"
     /// Who is signed in at the desk.
     public static let staffSession: CookieName = "desk_session"
+    /// What a browser is known by where somebody signed in with it before: `SignInAttempt.succeeded` says what it is.
+    public static let knownDevice: CookieName = "device"
     /// Marks a browser session, for CSRF tokens.
     public static let session: CookieName = "session"
 

@@ -31,22 +31,23 @@ extension ConsoleVisit {
             return form(refused("This form was too old. Please try again."), status: .forbidden)
         }
         let email = (form["email"] ?? "").lowercased()
-        // Counted before the password is looked at, so that many tries at once count too.
-        let subjects = ["address \(context.clientAddress)", "person \(email.prefix(254))"]
-        if let rest = console.signIns.admit(subjects) {
-            let minutes = rest.components.seconds / 60 + 1
-            return form(
-                refused("Too many tries. Wait \(minutes) minutes, then try again."), status: .tooManyRequests)
-        }
         do {
+            let attempt = try await console.accounts.attempts.begin(
+                .platformOperator(email), from: context.clientAddress, device: context.cookies[.knownDevice])
             let person = try await Operator.recognise(
-                email: email, password: form["password"] ?? "", in: console.office.platform, console.office.passwords)
+                email: email, password: form["password"] ?? "", in: console.office.platform, console.office.passwords,
+                lane: attempt.lane)
             guard let person else {
                 return form(
                     refused("The e-mail address or the password is not right."), status: .unprocessableContent)
             }
-            console.signIns.forgive(subjects)
-            return try await welcome(person)
+            let device = await attempt.succeeded()
+            return try await welcome(person).setting(.knownDevice(device), for: context)
+        } catch let delayed as SignInDelayed {
+            var answer = form(
+                refused("Too many tries. Wait \(delayed.minutes) minutes, then try again."), status: .tooManyRequests)
+            answer.headers[.retryAfter] = String(delayed.wait.components.seconds)
+            return answer
         } catch is PasswordHasherBusy {
             return form(refused("There is a lot going on. Try again in a moment."), status: .serviceUnavailable)
         }
@@ -75,6 +76,13 @@ extension ConsoleVisit {
         let token = CSRFToken(secret: Array(visit.text.utf8)).token(session: Self.csrfScope)
         return Response.html(SignInView(form: state, csrf: token).html, status: status)
             .setting(SetCookie(.consoleVisit, visit.text, maxAge: 3_600), for: context)
+    }
+}
+
+extension SetCookie {
+    /// Keeps what the browser is known by from now on.
+    static func knownDevice(_ value: String) -> SetCookie {
+        SetCookie(.knownDevice, value, maxAge: Int(KnownDevices.memory.components.seconds))
     }
 }
 

@@ -4,6 +4,7 @@ import Infrastructure
 import Operations
 import People
 import Persistence
+import Tenancy
 import Vocabulary
 import Web
 
@@ -18,13 +19,17 @@ extension DeskCall {
     /// Goes on with `handler` when the password was sent along and is right; else asks for it.
     func proving(then handler: @Sendable (DeskCall) async throws -> Response) async throws -> Response {
         guard let password = form[Self.field] else { return question() }
-        if let rest = desk.signIns.admit(["proof \(session.person)"]) {
-            return question(refused: "Too many tries. \(DeskFormat.waiting(rest))", status: .tooManyRequests)
+        let attempt: SignInAttempt
+        do {
+            attempt = try await desk.accounts.attempts.begin(
+                .staff("proof \(session.person)", in: "\(shop.tenant.id)"), from: context.clientAddress, device: nil)
+        } catch {
+            return question(refused: "Too many tries. \(DeskFormat.waiting(error.wait))", status: .tooManyRequests)
         }
         guard try await office.proves(try ownAccount, password) else {
             return question(refused: "This is not your password.", status: .unprocessableContent)
         }
-        desk.signIns.forgive(["proof \(session.person)"])
+        _ = await attempt.succeeded()
         guard let next = try await database.write({ [token] in try Session.renew(token, in: $0) }) else {
             return .redirect(to: .deskSignIn())
         }

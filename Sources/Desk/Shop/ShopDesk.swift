@@ -9,7 +9,6 @@ import Web
 struct ShopDesk: Sendable {
     let accounts: AccountServices
     let addresses: PublicAddresses
-    let signIns = SignInGuard()
 
     /// Every page and form, as the router and the tests know them.
     static let routes: [DeskRoute] =

@@ -18,11 +18,13 @@ extension StaffOffice {
     /// The first step: address and password. It takes as long for an address that nobody has.
     /// - Throws: ``PasswordHasherBusy``.
     public func signIn(
-        email: String, password: String, knownDevice: AccessToken?, from source: Source
+        email: String, password: String, knownDevice: AccessToken?, from source: Source,
+        lane: PasswordLane = .strangers
     ) async throws -> SignInStep {
         // What is no address is checked as one that nobody has.
         let address = try (try? EmailAddress(email)) ?? EmailAddress("nobody@invalid.example")
-        let found = try await PasswordSignIn(hasher: accounts.passwords).staff(address, password, in: database)
+        let found = try await PasswordSignIn(hasher: accounts.passwords).staff(
+            address, password, in: database, lane: lane)
         guard let staff = found else {
             try await noteRefusal(address, from: source)
             return .refused

@@ -39,8 +39,10 @@ extension DeskVisit {
             try EmailAddress($0)
         }
         guard let email else { return forgotPage(state, status: .unprocessableContent) }
-        if let rest = desk.signIns.admit(["\(shop.tenant.id) forgot \(email.text.lowercased())"]) {
-            state.notice = "We have sent links there already. \(DeskFormat.waiting(rest))"
+        do {
+            try await context.limits.take(.mailing, for: ["account:\(email.text.lowercased())"])
+        } catch {
+            state.notice = "We have sent links already. Wait a while, then try again."
             return forgotPage(state, status: .tooManyRequests)
         }
         try await office.forgotPassword(email)

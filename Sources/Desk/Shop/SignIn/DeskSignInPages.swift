@@ -47,27 +47,30 @@ extension DeskVisit {
 
     fileprivate func signIn() async throws -> Response {
         let email = String((form["email"] ?? "").lowercased().prefix(254))
-        // Counted before the password is looked at, so that many tries at once count too.
-        let subjects = ["\(shop.tenant.id) address \(context.clientAddress)", "\(shop.tenant.id) person \(email)"]
-        if let rest = desk.signIns.admit(subjects) {
-            return signInDoor(refused("Too many tries. \(DeskFormat.waiting(rest))"), status: .tooManyRequests)
-        }
         do {
+            let attempt = try await desk.accounts.attempts.begin(
+                .staff(email, in: "\(shop.tenant.id)"), from: context.clientAddress,
+                device: context.cookies[.knownDevice])
             let step = try await office.signIn(
-                email: email, password: form["password"] ?? "", knownDevice: knownDevice, from: source)
+                email: email, password: form["password"] ?? "", knownDevice: knownDevice, from: source,
+                lane: attempt.lane)
             switch step {
             case .refused:
                 return signInDoor(
                     refused("The e-mail address or the password is not right."), status: .unprocessableContent)
             case .needsCode(let token):
-                desk.signIns.forgive(subjects)
+                let device = await attempt.succeeded()
                 let lifetime = Int(OneTimeToken.Purpose.secondFactor.lifetime.components.seconds)
                 return Response.redirect(to: .desk(.signInCode, query: nextQuery(form)))
                     .setting(SetCookie(.deskSecondFactor, token.text, maxAge: lifetime), for: context)
+                    .setting(.knownDevice(device), for: context)
             case .done(let signIn, _):
-                desk.signIns.forgive(subjects)
+                let device = await attempt.succeeded()
                 return try await welcome(signIn, to: form["next"].flatMap { SiteURL(deskPage: $0) } ?? .desk)
+                    .setting(.knownDevice(device), for: context)
             }
+        } catch let delayed as SignInDelayed {
+            return signInDoor(refused("Too many tries. \(DeskFormat.waiting(delayed.wait))"), status: .tooManyRequests)
         } catch is PasswordHasherBusy {
             return signInDoor(refused("There is a lot going on. Try again in a moment."), status: .serviceUnavailable)
         }
@@ -116,16 +119,22 @@ extension DeskVisit {
             return .redirect(to: .deskSignIn())
         }
         // A code has six digits: without this, somebody with the password would find it out.
-        if let rest = desk.signIns.admit(["code \(person)"]) {
-            return codeDoor(refused("Too many tries. \(DeskFormat.waiting(rest))"), status: .tooManyRequests)
+        let attempt: SignInAttempt
+        do {
+            attempt = try await desk.accounts.attempts.begin(
+                SignInSubject.staff("\(person)", in: "\(shop.tenant.id)").secondFactor, from: context.clientAddress,
+                device: context.cookies[.knownDevice])
+        } catch {
+            return codeDoor(refused("Too many tries. \(DeskFormat.waiting(error.wait))"), status: .tooManyRequests)
         }
         let step = try await office.signIn(
             token, code: form["code"] ?? "", knownDevice: knownDevice, from: source)
         guard case .done(let signIn, _) = step else {
             return codeDoor(refused("This code is not right, or was used before."), status: .unprocessableContent)
         }
-        desk.signIns.forgive(["code \(person)"])
+        let device = await attempt.succeeded()
         return try await welcome(signIn, to: form["next"].flatMap { SiteURL(deskPage: $0) } ?? .desk)
+            .setting(.knownDevice(device), for: context)
     }
 }
 

@@ -140,7 +140,8 @@ public struct Installation: Sendable {
         jobs = try .all(
             options, engine: engine, directory: directory, providers: providers, activity: watch.activity,
             measure: measure, postman: Postman(transport: options.mail, addresses: options.addresses),
-            accounts: AccountServices(accessTokens: accessTokens, vault: vault, passwords: office.passwords),
+            accounts: AccountServices(
+                accessTokens: accessTokens, vault: vault, passwords: office.passwords, limits: options.limits),
             logger: logger)
         watch.connect(directory, accessTokens)
     }

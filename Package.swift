@@ -152,7 +152,8 @@ let package = Package(
         target(
             "Desk",
             [
-                "Archives", "BackgroundJobs", "Infrastructure", "Messaging", "Operations", "People", "Persistence",
+                "Archives", "BackgroundJobs", "Catalog", "Infrastructure", "Messaging", "Operations", "Ordering", "People",
+                "Persistence",
                 "Tenancy",
                 "Vocabulary", "Web", httpTypes, hummingbird, logging, nioCore,
             ]),

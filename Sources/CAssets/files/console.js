@@ -41,15 +41,44 @@ document.addEventListener("change", (event) => {
 document.addEventListener("submit", (event) => {
     if (event.target.method !== "get") return;
     for (const field of event.target.querySelectorAll("input, select")) {
-        if (field.name && !field.value) field.disabled = true;
+        if (field.name && !field.value && !field.disabled) {
+            field.disabled = true;
+            field.dataset.empty = "";
+        }
     }
 });
 addEventListener("pageshow", () => {
-    for (const field of document.querySelectorAll("form :disabled")) field.disabled = false;
+    for (const field of document.querySelectorAll("[data-empty]")) {
+        field.disabled = false;
+        delete field.dataset.empty;
+    }
 });
 
+// --- Menus
+
+const menus = ".console-menu[open], .desk-menu[open], .desk-person[open]";
+
+document.addEventListener("click", (event) => {
+    for (const menu of document.querySelectorAll(menus)) {
+        if (!menu.contains(event.target)) menu.open = false;
+    }
+});
+
+// --- A preview that follows what is typed
+
+for (const form of document.querySelectorAll("[data-previewed]")) {
+    const show = form.querySelector("[data-preview]");
+    let timer;
+    form.addEventListener("input", () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => show && form.requestSubmit(show), 500);
+    });
+}
+
+// --- Keys
+
 document.addEventListener("keydown", (event) => {
-    const menu = document.querySelector(".console-menu[open]");
+    const menu = document.querySelector(menus);
     if (event.key === "Escape" && menu) {
         menu.open = false;
         menu.querySelector("summary").focus();

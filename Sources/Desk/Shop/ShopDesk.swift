@@ -13,6 +13,10 @@ struct ShopDesk: Sendable {
     /// Every page and form, as the router and the tests know them.
     static let routes: [DeskRoute] =
         DeskSignInPages.routes + DeskPasswordPages.routes + DeskArrivalPages.routes + DeskHomePages.routes
+        + ProfilePages.routes + SessionPages.routes + SecondFactorPages.routes
+        + PeoplePages.routes + MemberPages.routes + RolePages.routes
+        + APIKeyPages.routes + AuditPages.routes + SecurityPages.routes
+        + MailTemplatePages.routes + DeskSearchPages.routes
 
     func add(to router: Router<ShopRequestContext>) {
         for route in Self.routes {

@@ -77,6 +77,19 @@ extension MailMessage {
             ], link: alerts)
     }
 
+    /// To an owner whose desk somebody of the platform looks into.
+    /// - Parameters:
+    ///   - name: whose.
+    ///   - until: when the visit ends at the latest.
+    ///   - trail: where everything that they change is written down.
+    public static func operatorVisit(
+        operator name: String, reason: String, until: Instant, trail: MailLink, _ format: LocaleFormat
+    ) -> MailMessage {
+        MailMessage(
+            .operatorVisit,
+            ["operator": .text(name), "reason": .text(reason), "until": .text(format.dateTime(until))], link: trail)
+    }
+
     /// To the owner of a shop that was made.
     /// - Parameters:
     ///   - site: what its address begins with, for people and for the link.

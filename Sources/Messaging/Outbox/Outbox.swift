@@ -14,6 +14,13 @@ public struct WrittenMail: Sendable, Equatable {
     public let subject: String
     public let text: String
     public let html: String
+
+    /// The same mail to somebody else.
+    public func readdressed(to recipient: EmailAddress) -> WrittenMail {
+        WrittenMail(
+            kind: kind, locale: locale, recipient: recipient, senderName: senderName, replyTo: replyTo,
+            subject: subject, text: text, html: html)
+    }
 }
 
 /// What leaves as mail. A mail is put here in the transaction of its cause, and is on its way once that is committed.

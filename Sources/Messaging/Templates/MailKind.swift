@@ -15,6 +15,8 @@ public enum MailKind: String, Sendable, CaseIterable, SQLBindable, SQLDecodable 
     case accountLocked = "account-locked"
     /// To the owners of a shop, about their desk.
     case securityAlert = "security-alert"
+    /// To a shop's owners: somebody of the platform looks into their desk.
+    case operatorVisit = "operator-visit"
     /// From the platform to the owner of a new shop.
     case shopReady = "shop-ready"
 
@@ -22,7 +24,9 @@ public enum MailKind: String, Sendable, CaseIterable, SQLBindable, SQLDecodable 
     var carriesSecret: Bool {
         switch self {
         case .verifyEmail, .resetPassword, .invitation, .emailChanged, .orderClaim: true
-        case .orderConfirmation, .welcome, .accountExists, .newSignIn, .accountLocked, .securityAlert, .shopReady: false
+        case .orderConfirmation, .welcome, .accountExists, .newSignIn, .accountLocked, .securityAlert, .operatorVisit,
+            .shopReady:
+            false
         }
     }
 }

@@ -1,5 +1,5 @@
 public import Persistence
-import Tenancy
+public import Tenancy
 public import Vocabulary
 
 /// What a kind of mail says in a language: Mustache for the subject, the plain text and the HTML.
@@ -45,10 +45,7 @@ public struct MailTemplate: Sendable, Equatable {
     public func save(
         _ kind: MailKind, language: String, at instant: Instant = .now, in transaction: Transaction
     ) throws {
-        try TemplateRules.check(subject, longest: Self.longestSubject)
-        try TemplateRules.check(preview, longest: Self.longestSubject)
-        try TemplateRules.check(text, longest: Self.longestBody)
-        try TemplateRules.check(html, longest: Self.longestBody)
+        try check()
         try transaction.execute(
             """
             INSERT INTO mail_template (kind, locale, subject, preview, text_body, html_body, updated_at)
@@ -56,6 +53,22 @@ public struct MailTemplate: Sendable, Equatable {
             ON CONFLICT \(conflict: "kind, locale") DO UPDATE SET subject = excluded.subject,
                 preview = excluded.preview, text_body = excluded.text_body, html_body = excluded.html_body, updated_at = excluded.updated_at
             """)
+    }
+
+    /// - Throws: ``TemplateMistake`` for one that cannot be filled in, or whose values would not be escaped.
+    public func check() throws(TemplateMistake) {
+        try TemplateRules.check(subject, longest: Self.longestSubject)
+        try TemplateRules.check(preview, longest: Self.longestSubject)
+        try TemplateRules.check(text, longest: Self.longestBody)
+        try TemplateRules.check(html, longest: Self.longestBody)
+    }
+
+    /// The templates that the merchant has changed.
+    public static func allEdited(in transaction: ReadTransaction) throws -> [(kind: MailKind, language: String)] {
+        try transaction.rows("SELECT kind, locale FROM mail_template").compactMap { row in
+            let kind: String = try row["kind"]
+            return try MailKind(rawValue: kind).map { ($0, try row["locale"]) }
+        }
     }
 
     /// Goes back to ours.

@@ -69,6 +69,14 @@ extension MailCopy {
                     "{{what}}", "من: {{who}}. متى: {{when}}.{{#address}} من العنوان: {{address}}.{{/address}}",
                 ],
                 action: "العرض في لوحة المتجر", after: ["إذا كنت على علم به فيكفي أن تؤكد ذلك في لوحة المتجر."])
+        case .operatorVisit:
+            MailCopy(
+                subject: "{{operator}} يطّلع على لوحة {{shop.name}}", preview: "{{reason}}",
+                heading: "زيارة من مشغّل المنصة",
+                before: [
+                    "فتح {{operator}} من مشغّلي المنصة لوحة {{shop.name}} حتى {{until}} على الأكثر. السبب المذكور: {{reason}}",
+                    "كل ما يتغيّر أثناء ذلك يُسجَّل بهذا الاسم في سجل التدقيق لديك.",
+                ], action: "فتح سجل التدقيق", after: ["إن لم تكن تتوقع ذلك فاسأل من يدير المنصة."])
         case .shopReady:
             MailCopy(
                 subject: "{{shop.name}} جاهز", preview: "متجرك مفتوح: {{site}}.", heading: "متجرك جاهز",

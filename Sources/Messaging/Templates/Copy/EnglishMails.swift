@@ -90,6 +90,16 @@ extension MailCopy {
                     "Who: {{who}}. When: {{when}}.{{#address}} From: {{address}}.{{/address}}",
                 ], action: "See it at the desk",
                 after: ["If you know of it, you need not do anything but say so at the desk."])
+        case .operatorVisit:
+            MailCopy(
+                subject: "{{operator}} looks into the desk of {{shop.name}}", preview: "{{reason}}",
+                heading: "An operator visits your desk",
+                before: [
+                    "{{operator}} of the platform opened the desk of {{shop.name}}, until {{until}} at the latest. The "
+                        + "reason given: {{reason}}",
+                    "Everything that is changed on the way stands in your audit trail under that name.",
+                ], action: "Open the audit trail",
+                after: ["If you did not expect this, ask whoever runs the platform."])
         case .shopReady:
             MailCopy(
                 subject: "{{shop.name}} is ready", preview: "Your shop is open at {{site}}.",

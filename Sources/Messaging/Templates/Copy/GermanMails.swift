@@ -100,6 +100,16 @@ extension MailCopy {
                     "Wer: {{who}}. Wann: {{when}}.{{#address}} Von: {{address}}.{{/address}}",
                 ], action: "Am Desk ansehen",
                 after: ["Wenn Sie davon wissen, brauchen Sie es nur am Desk zu bestätigen."])
+        case .operatorVisit:
+            MailCopy(
+                subject: "{{operator}} sieht in den Tresen von {{shop.name}}", preview: "{{reason}}",
+                heading: "Besuch vom Betreiber der Plattform",
+                before: [
+                    "{{operator}} vom Betreiber der Plattform hat den Tresen von {{shop.name}} geöffnet, längstens bis "
+                        + "{{until}}. Als Grund ist angegeben: {{reason}}",
+                    "Alles, was dabei geändert wird, steht unter diesem Namen in Ihrem Prüfprotokoll.",
+                ], action: "Prüfprotokoll öffnen",
+                after: ["Wenn Sie das nicht erwartet haben, fragen Sie den Betreiber der Plattform."])
         case .shopReady:
             MailCopy(
                 subject: "{{shop.name}} ist bereit", preview: "Ihr Shop ist offen: {{site}}.",

@@ -62,6 +62,14 @@ extension MailCopy {
                 subject: "{{shop.name}}：ご確認ください", preview: "{{what}}", heading: "ご確認ください",
                 before: ["{{what}}", "対象：{{who}}　日時：{{when}}{{#address}}　接続元：{{address}}{{/address}}"],
                 action: "管理画面で確認する", after: ["お心当たりがある場合は、管理画面で確認済みにしてください。"])
+        case .operatorVisit:
+            MailCopy(
+                subject: "{{operator}} が {{shop.name}} の管理画面を開きました", preview: "{{reason}}",
+                heading: "運営者による閲覧のお知らせ",
+                before: [
+                    "プラットフォームの運営者 {{operator}} が {{shop.name}} の管理画面を開きました(最長 {{until}} まで)。理由:{{reason}}",
+                    "その間の変更はすべて、この名前で監査記録に残ります。",
+                ], action: "監査記録を見る", after: ["お心当たりがない場合は、プラットフォームの運営者にお問い合わせください。"])
         case .shopReady:
             MailCopy(
                 subject: "{{shop.name}} の準備ができました", preview: "{{site}} で公開中です。", heading: "ショップの準備ができました",

@@ -1,0 +1,83 @@
+import Hummingbird
+import Operations
+import People
+import Persistence
+import Vocabulary
+import Web
+
+/// Where somebody is signed in, and how to end that.
+enum SessionPages {
+    static let routes = [
+        DeskRoute.page(.sessions) { try await $0.sessionList() },
+        DeskRoute.form(.endSession) { try await $0.endSession() }.whileClosed,
+        DeskRoute.form(.endOtherSessions) { try await $0.endOtherSessions() }.whileClosed,
+    ]
+}
+
+extension DeskCall {
+    fileprivate func sessionList() async throws -> Response {
+        let account = try ownAccount
+        let sessions = try await database.read { try Session.all(of: account.id.of(PersonScope.self), .staff, in: $0) }
+        let others = sessions.count > 1
+        let end: HTML? =
+            others
+            ? button(ButtonView("End all others", style: .danger), posts: .desk(.endOtherSessions)) : nil
+        return answer(
+            DeskPage(
+                "Your sessions", parent: ("Your profile", .desk(.profile)), notice: news, actions: end,
+                main: """
+                    \(table(sessions))<p class="hint">A session you do not know? End it, and change your password.</p>
+                    """))
+    }
+
+    private func table(_ sessions: [Session]) -> HTML {
+        ConsoleTable(
+            caption: "Sessions",
+            columns: [
+                .init("Device"), .init("Address", isWideOnly: true), .init("Last used"), .init("Since"),
+                .init("End", isUnlabelled: true),
+            ],
+            rows: sessions.map { session in
+                let isThis = session.id == self.session.id
+                return [
+                    """
+                    <span class="row-title">\(DeviceName(session.device.userAgent).text)</span>\
+                    <span class="row-detail" title="\(session.device.userAgent)">\(session.device.address)</span>
+                    """,
+                    "<span class=\"mono\">\(session.device.address)</span>", formats.when(session.seenAt),
+                    formats.when(session.beganAt),
+                    isThis
+                        ? Badge("This one", .info).html
+                        : button(
+                            ButtonView("End", style: .quiet), posts: .desk(.endSession, "\(session.id)")),
+                ]
+            }
+        ).html
+    }
+
+    fileprivate func endSession() async throws -> Response {
+        let account = try ownAccount
+        let id: SessionID = try context.part("session")
+        let isEnded = try await database.write { [author] transaction in
+            guard try Session.end(id, of: account.id.of(PersonScope.self), .staff, in: transaction) else {
+                return false
+            }
+            try AuditTrail.record(
+                "session.ended", AuditEvent.Subject("staff", "\(account.id)"), by: author.origin, in: transaction)
+            return true
+        }
+        guard isEnded else { throw Problem.notFound }
+        return done(.sessionEnded, at: .desk(.sessions))
+    }
+
+    fileprivate func endOtherSessions() async throws -> Response {
+        let account = try ownAccount
+        try await database.write { [author, session] transaction in
+            try Session.endAll(of: account.id.of(PersonScope.self), .staff, except: session.id, in: transaction)
+            try AuditTrail.record(
+                "session.others_ended", AuditEvent.Subject("staff", "\(account.id)"), by: author.origin,
+                in: transaction)
+        }
+        return try await renewed(done(.sessionsEnded, at: .desk(.sessions)))
+    }
+}

@@ -22,7 +22,8 @@ extension MailMessage {
     private static func order(_ settings: ShopSettings, _ format: LocaleFormat) -> [String: MailValue] {
         let words = Words(settings.locale)
         func money(_ amount: Int64) -> MailValue { .text(format.money(Money(amount, settings.currency))) }
-        func line(_ title: String, _ detail: String?, _ quantity: String, _ price: Int64, _ amount: Int64) -> MailValue {
+        func line(_ title: String, _ detail: String?, _ quantity: String, _ price: Int64, _ amount: Int64) -> MailValue
+        {
             var values: [String: MailValue] = [
                 "title": .text(title), "quantity": .text(quantity), "price": money(price), "amount": money(amount),
             ]
@@ -31,7 +32,9 @@ extension MailMessage {
         }
         return [
             "date": .text(format.date(.now)),
-            "lines": .list([line("Stoneware mug", "Blue", "2", 1_900, 3_800), line("Linen towel", nil, "1", 1_200, 1_200)]),
+            "lines": .list([
+                line("Stoneware mug", "Blue", "2", 1_900, 3_800), line("Linen towel", nil, "1", 1_200, 1_200),
+            ]),
             "sums": .list([
                 .record(["label": .text(words(.subtotal)), "amount": money(5_000)]),
                 .record(["label": .text(words(.shipping)), "amount": money(490)]),

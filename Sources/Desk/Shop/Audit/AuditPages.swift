@@ -73,7 +73,9 @@ struct AuditView {
 
     private var filters: HTML {
         let state = asked.state
-        let actions = AuditWords.known.map { FormField.Choice($0.action, $0.text.prefix(1).uppercased() + $0.text.dropFirst()) }
+        let actions = AuditWords.known.map {
+            FormField.Choice($0.action, $0.text.prefix(1).uppercased() + $0.text.dropFirst())
+        }
         return """
             <form class="audit-filters" action="\(SiteURL.desk(.audit))" method="get">\
             \(FormField("person", label: "Who", isRequired: false)
@@ -135,7 +137,8 @@ struct AuditView {
                 """
         }
         // An id says nothing to people; a name does.
-        let detail: HTML? = PersonID(subject.id) == nil && !subject.id.isEmpty
+        let detail: HTML? =
+            PersonID(subject.id) == nil && !subject.id.isEmpty
             ? "<span class=\"row-detail\">\(subject.id)</span>" : nil
         return "\(title)\(detail)"
     }

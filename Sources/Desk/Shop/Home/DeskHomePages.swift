@@ -39,7 +39,9 @@ extension DeskCall {
     fileprivate func home() async throws -> Response {
         let home = try await database.read { try DeskHome(for: self, in: $0) }
         return answer(
-            DeskPage("Hello, \(name.split(separator: " ").first ?? "")", .home, notice: news, main: DeskHomeView(home: home, call: self).html))
+            DeskPage(
+                "Hello, \(name.split(separator: " ").first ?? "")", .home, notice: news,
+                main: DeskHomeView(home: home, call: self).html))
     }
 }
 
@@ -150,7 +152,9 @@ struct DeskHomeView {
 
     private var people: HTML? {
         guard let people = home.people else { return nil }
-        let here = people.filter { $0.seenAt != nil }.sorted { ($0.seenAt ?? $0.staff.createdAt) > ($1.seenAt ?? $1.staff.createdAt) }
+        let here = people.filter { $0.seenAt != nil }.sorted {
+            ($0.seenAt ?? $0.staff.createdAt) > ($1.seenAt ?? $1.staff.createdAt)
+        }
         return ConsolePanel(
             title: "People", aside: "<a href=\"\(SiteURL.desk(.people))\">All \(formats.number(people.count))</a>",
             content: """

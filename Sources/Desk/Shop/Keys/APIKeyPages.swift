@@ -29,7 +29,8 @@ extension DeskCall {
                     "API keys", .keys, notice: news,
                     main: EmptyState(
                         icon: .key, title: "No keys yet",
-                        text: "A key lets a program of yours read or change the shop, and nothing beyond what you allow it.",
+                        text:
+                            "A key lets a program of yours read or change the shop, and nothing beyond what you allow it.",
                         action: make
                     ).html()))
         }

@@ -26,7 +26,8 @@ extension DeskCall {
     // MARK: - The list
 
     fileprivate func templateList() async throws -> Response {
-        let language = query["language"].flatMap { StaffOffice.mailLanguages.contains($0) ? $0 : nil }
+        let language =
+            query["language"].flatMap { StaffOffice.mailLanguages.contains($0) ? $0 : nil }
             ?? office.mailLanguage
         let edited = try await database.read { try MailTemplate.allEdited(in: $0) }
             .filter { $0.language == language }.map(\.kind)

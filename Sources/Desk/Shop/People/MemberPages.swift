@@ -112,7 +112,10 @@ struct MemberView {
         var facts: [(name: String, value: HTML)] = [
             ("State", staff.isActive ? Badge("Works here", .good).html : Badge("Left", .neutral).html),
             ("Signs in with", "\(staff.email)"), ("Role", "\(overview.role.title)"),
-            ("Second factor", Badge(staff.hasSecondFactor ? "On" : "Off", staff.hasSecondFactor ? .good : .neutral).html),
+            (
+                "Second factor",
+                Badge(staff.hasSecondFactor ? "On" : "Off", staff.hasSecondFactor ? .good : .neutral).html
+            ),
             ("Here since", "\(call.formats.date(staff.createdAt))"),
             ("Last here", call.formats.when(sessions.first?.seenAt, otherwise: "Not signed in")),
         ]
@@ -156,7 +159,8 @@ struct MemberView {
     private var access: HTML {
         let reset: HTML? =
             staff.hasSecondFactor
-            ? call.button(ButtonView("Reset the second factor", style: .secondary), posts: .desk(.resetSecondFactor, id))
+            ? call.button(
+                ButtonView("Reset the second factor", style: .secondary), posts: .desk(.resetSecondFactor, id))
             : nil
         return ConsolePanel(
             title: "Sign-in",

@@ -40,7 +40,9 @@ extension DeskCall {
     /// The roles that this person may give.
     func rolesToGive() async throws -> [Role] {
         let roles = try await database.read { try Role.all(in: $0) }
-        return roles.filter { author.isOwner || ($0.name != Role.owner && $0.permissions.isSubset(of: role.permissions)) }
+        return roles.filter {
+            author.isOwner || ($0.name != Role.owner && $0.permissions.isSubset(of: role.permissions))
+        }
     }
 
     fileprivate func invitePage(

@@ -50,7 +50,8 @@ struct RoleEditor {
         return FormField(
             "second", label: "Needs a second factor",
             hint: call.rules.needsSecondFactor
-                ? "The shop asks it of everybody already." : "Who has none is asked to set one up before anything else.",
+                ? "The shop asks it of everybody already."
+                : "Who has none is asked to set one up before anything else.",
             isRequired: false
         ).checkbox(FormState(isOn ? ["second": "on"] : [:]))
     }

@@ -2,6 +2,7 @@ public import Hummingbird
 public import Operations
 public import Ordering
 public import People
+public import Tenancy
 import Vocabulary
 public import Web
 
@@ -15,14 +16,16 @@ public struct APIRoutes: Sendable {
     static let endpoints =
         ShopEndpoints.all + GoodsEndpoints.all + CartEndpoints.all + CheckoutEndpoints.all + PaymentEndpoints.all
         + OrderEndpoints.all + AuthEndpoints.all + ProfileEndpoints.all + AddressBookEndpoints.all
-        + CustomerOrderEndpoints.all + ProvisioningEndpoints.all + TenantEndpoints.all + TenantDomainEndpoints.all
+        + CustomerOrderEndpoints.all + StaffAuthEndpoints.all + StaffEndpoints.all + RoleEndpoints.all
+        + APIKeyEndpoints.all + AuditEndpoints.all + ProvisioningEndpoints.all + TenantEndpoints.all
+        + TenantDomainEndpoints.all
         + ArchiveEndpoints.all + JobEndpoints.all + HealthEndpoints.all + [DocumentEndpoint.document]
 
     public init(
-        providers: PaymentProviders, cache: PageCache, accounts: AccountServices, signUp: SignUpDesk,
-        office: PlatformOffice
+        providers: PaymentProviders, cache: PageCache, accounts: AccountServices, addresses: PublicAddresses,
+        signUp: SignUpDesk, office: PlatformOffice
     ) {
-        services = Call.Services(providers: providers, cache: cache, accounts: accounts)
+        services = Call.Services(providers: providers, cache: cache, accounts: accounts, addresses: addresses)
         self.signUp = signUp
         self.office = office
     }

@@ -42,8 +42,10 @@ extension Installation {
         TLSRoutes.add(to: router, self)
         let accounts = AccountServices(
             accessTokens: accessTokens, vault: vault, passwords: office.passwords, limits: options.limits)
-        APIRoutes(providers: providers, cache: pages, accounts: accounts, signUp: signUp, office: office)
-            .add(to: router)
+        APIRoutes(
+            providers: providers, cache: pages, accounts: accounts, addresses: self.options.addresses, signUp: signUp,
+            office: office
+        ).add(to: router)
         DeskRoutes(
             office: office, accounts: accounts, addresses: self.options.addresses,
             settings: self.options.shownSettings, jobKinds: jobs.kinds

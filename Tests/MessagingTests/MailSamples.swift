@@ -53,6 +53,8 @@ enum MailSamples {
             .securityAlert(
                 what: "Bea was given the role Manager.", who: "Ada", address: "192.0.2.1", at: until, alerts: link,
                 format)
+        case .operatorVisit:
+            .operatorVisit(operator: "Olga", reason: "You asked us to look.", until: until, trail: link, format)
         case .shopReady:
             .shopReady(shop: settings.name, owner: try EmailAddress("ada@example.com"), site: base)
         }

@@ -34,6 +34,8 @@ struct Call: Sendable {
         let providers: PaymentProviders
         let cache: PageCache
         let accounts: AccountServices
+        /// How the world reaches the shops, for links in mails.
+        let addresses: PublicAddresses
     }
 
     /// Reads a request as the endpoint declares it.

@@ -1,5 +1,6 @@
 import Ordering
 import Payments
+import People
 import PriceEngine
 import Vocabulary
 
@@ -13,6 +14,9 @@ extension Problem {
         case let error as CheckoutError: self.init(error, statesIfMatch: call.ifMatch != nil)
         case let error as PaymentProviderError: self.init(error)
         case is NoSuchOrder: self = .notFound
+        case let refusal as DeskRefusal: self.init(refusal)
+        case let fault as FieldError: self = .validation([fault])
+        case is PasswordHasherBusy: self = .unavailable(detail: "There is a lot going on. Try again in a moment.")
         case is IdempotencyKeyReused:
             self = .unprocessable(
                 code: "idempotency_key_reused", detail: "This Idempotency-Key came with another request before.")

@@ -53,6 +53,7 @@ struct CredentialReading: Sendable {
             guard let member = try Staff.find(proof.person.of(Staff.self), in: transaction), member.isActive else {
                 return nil
             }
+            guard try !member.lacksSecondFactor(in: transaction) else { throw Problem.enrolmentNeeded }
             return (member, try Role.permissions(of: member.role, in: transaction))
         }
         guard let (member, permissions) = found else { return nil }

@@ -15,7 +15,7 @@ struct ShopDesk: Sendable {
         DeskSignInPages.routes + DeskPasswordPages.routes + DeskArrivalPages.routes + DeskHomePages.routes
         + ProfilePages.routes + SessionPages.routes + SecondFactorPages.routes
         + PeoplePages.routes + MemberPages.routes + RolePages.routes
-        + APIKeyPages.routes + AuditPages.routes + SecurityPages.routes
+        + APIKeyPages.routes + AlertPages.routes + AuditPages.routes + SecurityPages.routes
         + MailTemplatePages.routes + DeskSearchPages.routes
 
     func add(to router: Router<ShopRequestContext>) {

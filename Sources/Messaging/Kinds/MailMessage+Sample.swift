@@ -13,7 +13,8 @@ extension MailMessage {
             "role": .text("Catalogue"), "device": .text("Firefox on Linux"), "address": .text("192.0.2.7"),
             "when": .text(format.dateTime(.now)), "newAddress": .text("ada.new@example.com"), "number": .text("1042"),
             "owner": .text("ada@example.com"), "site": .text(base), "operator": .text("Olga Operator"),
-            "reason": .text("You asked us to look at an import."),
+            "reason": .text("You asked us to look at an import."), "who": .text("Grace Hopper"),
+            "what": .text("Grace Hopper was given the role Manager."),
         ]
         if kind == .orderConfirmation { values.merge(order(settings, format)) { $1 } }
         return MailMessage(kind, values, link: MailLink(.home, at: base))

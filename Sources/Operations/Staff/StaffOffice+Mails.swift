@@ -11,7 +11,7 @@ extension StaffOffice {
     public static let mailLanguages = ["en", "de", "ja", "ar"]
 
     /// The language that the shop's mails are written in: "de".
-    public var mailLanguage: String { MailLook(shop.settings, base: addresses.base(of: shop)).language }
+    public var mailLanguage: String { language }
 
     /// A template filled in with made-up values.
     /// - Throws: ``TemplateMistake``.

@@ -1,7 +1,7 @@
 public import Infrastructure
 import Messaging
 public import People
-import Persistence
+public import Persistence
 public import Vocabulary
 import Web
 
@@ -12,11 +12,17 @@ extension StaffOffice {
     /// - Throws: ``DeskRefusal``.
     @discardableResult
     public func invite(_ email: EmailAddress, as role: String, by author: DeskAuthor) async throws -> StaffInvitation {
-        try await database.write { transaction in
-            let (invitation, token) = try StaffInvitation.invite(email, as: role, by: author, in: transaction)
-            try send(invitation, token, in: transaction)
-            return invitation
-        }
+        try await database.write { try invite(email, as: role, by: author, in: $0) }
+    }
+
+    /// Asks somebody by mail to work at the desk.
+    /// - Throws: ``DeskRefusal``.
+    public func invite(
+        _ email: EmailAddress, as role: String, by author: DeskAuthor, in transaction: Transaction
+    ) throws -> StaffInvitation {
+        let (invitation, token) = try StaffInvitation.invite(email, as: role, by: author, in: transaction)
+        try send(invitation, token, in: transaction)
+        return invitation
     }
 
     /// Sends an invitation once more, with a new link.

@@ -37,6 +37,44 @@ extension StaffOffice {
         }
     }
 
+    /// How the sign-in of an app ended.
+    public enum AppSignIn: Sendable {
+        case refused
+        /// The password is right, and a code of the second factor was not sent along.
+        case needsCode
+        /// A second factor is asked of them that they do not have: it is set up at the desk.
+        case needsEnrolment
+        case done(RefreshToken.Rotation, Staff)
+    }
+
+    /// Signs an app in, with everything at once.
+    /// - Throws: ``PasswordHasherBusy``.
+    public func signInApp(
+        email: EmailAddress, password: String, code: String?, from source: Source
+    ) async throws -> AppSignIn {
+        guard let staff = try await PasswordSignIn(hasher: accounts.passwords).staff(email, password, in: database)
+        else {
+            try await noteRefusal(email, from: source)
+            return .refused
+        }
+        let vault = accounts.vault
+        return try await database.write { transaction in
+            if staff.hasSecondFactor {
+                guard let code else { return .needsCode }
+                guard try Staff.proveSecondFactor(staff.id, code: code, vault: vault, in: transaction) else {
+                    return .refused
+                }
+            } else if try staff.lacksSecondFactor(in: transaction) {
+                return .needsEnrolment
+            }
+            let family = try RefreshToken.begin(.staff, staff.id.of(PersonScope.self), in: transaction)
+            try AuditTrail.record(
+                "staff.signed_in", AuditEvent.Subject("staff", "\(staff.id)"), by: origin(of: staff, source),
+                in: transaction)
+            return .done(family, staff)
+        }
+    }
+
     /// Whose sign-in waits for its second factor.
     public func pending(_ token: AccessToken) async throws -> StaffID? {
         try await database.read { try OneTimeToken.look(token, .secondFactor, in: $0) }

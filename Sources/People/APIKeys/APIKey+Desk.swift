@@ -1,3 +1,4 @@
+public import Infrastructure
 public import Persistence
 public import Vocabulary
 
@@ -7,10 +8,11 @@ extension APIKey {
     /// - Throws: ``DeskRefusal`` when it could do more than who makes it.
     public static func create(
         _ name: String, scopes: Set<Permission>, expiresAt: Instant?, by author: DeskAuthor,
-        at instant: Instant = .now, in transaction: Transaction
+        token: AccessToken = AccessToken(), at instant: Instant = .now, in transaction: Transaction
     ) throws -> (id: APIKeyID, key: String) {
         guard let member = author.member, scopes.isSubset(of: author.permissions) else { throw DeskRefusal.beyondOwn }
-        let made = try create(name, scopes: scopes, expiresAt: expiresAt, by: member, at: instant, in: transaction)
+        let made = try create(
+            name, scopes: scopes, expiresAt: expiresAt, by: member, token: token, at: instant, in: transaction)
         var change = AuditChange()
         change.note("name", from: nil, to: name)
         change.note("scopes", from: nil, to: scopes.map(\.rawValue).sorted().joined(separator: " "))
@@ -20,6 +22,10 @@ extension APIKey {
             "api_key.created", AuditEvent.Subject("api-key", "\(made.id)"), change, by: author.origin, at: instant,
             in: transaction)
         return made
+    }
+
+    public static func find(_ id: APIKeyID, in transaction: ReadTransaction) throws -> APIKey? {
+        try transaction.first("SELECT * FROM api_key WHERE id = \(id)")
     }
 
     /// Takes a key back at once.

@@ -1,4 +1,4 @@
-import Infrastructure
+public import Infrastructure
 public import Persistence
 public import Vocabulary
 
@@ -36,6 +36,9 @@ public struct APIKey: Sendable, Equatable, RowDecodable {
         revokedAt = try row["revoked_at"]
     }
 
+    /// The whole key that is made of `token`.
+    public static func text(of token: AccessToken) -> String { prefix + token.text }
+
     /// Whether what a program showed means to be a key.
     public static func isOne(_ shown: String) -> Bool { shown.hasPrefix(prefix) }
 
@@ -52,12 +55,12 @@ public struct APIKey: Sendable, Equatable, RowDecodable {
     /// - Parameters:
     ///   - name: 1 to 100 characters.
     ///   - scopes: what it may do; no more than who makes it may.
+    ///   - token: what is random of it.
     /// - Returns: the key itself, which nobody can read again.
     public static func create(
-        _ name: String, scopes: Set<Permission>, expiresAt: Instant?, by staff: StaffID, at instant: Instant = .now,
-        in transaction: Transaction
+        _ name: String, scopes: Set<Permission>, expiresAt: Instant?, by staff: StaffID,
+        token: AccessToken = AccessToken(), at instant: Instant = .now, in transaction: Transaction
     ) throws -> (id: APIKeyID, key: String) {
-        let token = AccessToken()
         let id = APIKeyID()
         let names = scopes.map(\.rawValue).sorted().joined(separator: " ")
         try transaction.execute(

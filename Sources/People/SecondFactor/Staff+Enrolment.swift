@@ -2,6 +2,15 @@ public import Infrastructure
 public import Persistence
 public import Vocabulary
 
+extension Staff {
+    /// Whether their role or the shop asks a second factor of them that they do not have: they do nothing before.
+    public func lacksSecondFactor(in transaction: ReadTransaction) throws -> Bool {
+        guard !hasSecondFactor else { return false }
+        return try DeskRules.load(in: transaction).needsSecondFactor
+            || Role.find(role, in: transaction)?.needsSecondFactor ?? false
+    }
+}
+
 /// A person's own second factor, with what the audit trail says of it.
 extension Staff {
     /// Switches it on and signs the person out everywhere but in `kept`.

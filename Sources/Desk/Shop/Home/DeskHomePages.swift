@@ -1,4 +1,5 @@
 import Hummingbird
+import Messaging
 import Ordering
 import People
 import Persistence
@@ -21,6 +22,7 @@ struct DeskHome: Sendable {
     let invitations: [StaffInvitation]?
     let visits: [OperatorVisit]
     let events: [AuditEvent]?
+    let alerts: [SecurityAlert]
 
     init(for call: DeskCall, in transaction: ReadTransaction) throws {
         let seesOrders = call.may(.readOrders)
@@ -32,6 +34,7 @@ struct DeskHome: Sendable {
         invitations = managesPeople ? try StaffInvitation.all(in: transaction) : nil
         visits = try OperatorVisit.latest(limit: 3, in: transaction).filter { $0.isUnderWay() }
         events = call.may(.readAudit) ? try AuditTrail.list(limit: 6, in: transaction) : nil
+        alerts = call.may(.readAudit) ? try SecurityAlert.unseen(limit: 5, in: transaction) : []
     }
 }
 
@@ -60,9 +63,19 @@ struct DeskHomeView {
     // MARK: - What needs somebody
 
     private var attention: HTML? {
-        let items = visiting + ownFactor + factors + oldInvitations
+        let items = alerts + visiting + ownFactor + factors + oldInvitations
         guard !items.isEmpty else { return nil }
         return ConsolePanel(title: "Needs attention", content: "<ul class=\"todo\" role=\"list\">\(items)</ul>").html
+    }
+
+    private var alerts: [HTML] {
+        home.alerts.map { alert in
+            item(
+                Badge("Look", .bad), alert.sentence(in: "en"),
+                "\(alert.who)\(alert.address.isEmpty ? "" : ", from \(alert.address)"), \(formats.moment(alert.raisedAt)).",
+                call.button(
+                    ButtonView("I have seen it", style: .secondary), posts: .desk(.markAlertSeen, "\(alert.id)")))
+        }
     }
 
     private var visiting: [HTML] {

@@ -15,6 +15,7 @@ extension MailKind {
         case .orderClaim: "Keep an order in an account"
         case .accountLocked: "Sign-in is paused"
         case .shopReady: "Shop is ready"
+        case .securityAlert: "Something to look at"
         case .operatorVisit: "An operator visits the desk"
         }
     }
@@ -33,6 +34,7 @@ extension MailKind {
         case .orderClaim: "To guests, after an order."
         case .accountLocked: "To whose password was guessed at too often."
         case .shopReady: "From the platform, to a new owner."
+        case .securityAlert: "To owners, when something at the desk is out of the ordinary."
         case .operatorVisit: "To owners, when an operator was let in."
         }
     }

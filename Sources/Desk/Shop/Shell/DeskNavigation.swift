@@ -39,6 +39,9 @@ struct DeskSection: Sendable, Hashable {
         alsoCalled: ["staff", "team", "members", "invitations", "users"])
     static let roles = DeskSection(
         "Roles", .shield, .roles, in: .people, for: .manageStaff, alsoCalled: ["permissions", "rights"])
+    static let alerts = DeskSection(
+        "Out of the ordinary", .alert, .alerts, in: .safety, for: .readAudit,
+        alsoCalled: ["alerts", "suspicious", "warnings"])
     static let audit = DeskSection(
         "Audit trail", .history, .audit, in: .safety, for: .readAudit, alsoCalled: ["log", "changes", "history"])
     static let keys = DeskSection(
@@ -50,7 +53,7 @@ struct DeskSection: Sendable, Hashable {
         "Mail templates", .mail, .mailTemplates, in: .settings, for: .readSettings, alsoCalled: ["e-mail", "texts"])
 
     /// Everything there is, in the order of the navigation.
-    static let all: [DeskSection] = [home, people, roles, audit, keys, security, mails]
+    static let all: [DeskSection] = [home, people, roles, alerts, audit, keys, security, mails]
 }
 
 extension DeskCall {

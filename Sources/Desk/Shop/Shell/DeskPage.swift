@@ -78,6 +78,7 @@ enum DeskNews: String, CaseIterable {
     case templateSaved = "template-saved"
     case templateRestored = "template-restored"
     case templateSent = "template-sent"
+    case alertSeen = "alert-seen"
     case accepted
 
     var text: String {
@@ -104,6 +105,7 @@ enum DeskNews: String, CaseIterable {
         case .templateSaved: "Saved. The next mail of this kind uses it."
         case .templateRestored: "This mail has our words again."
         case .templateSent: "A test is on its way to you."
+        case .alertSeen: "Noted that you have seen it."
         case .accepted: "Welcome. This is your desk."
         }
     }

@@ -1,0 +1,83 @@
+import HTTPTypes
+import Hummingbird
+import Infrastructure
+import Operations
+import People
+import Tenancy
+import Vocabulary
+import Web
+
+/// What endpoints of the desk share.
+extension Call {
+    var staffOffice: StaffOffice {
+        StaffOffice(shop, accounts: services.accounts, addresses: services.addresses)
+    }
+
+    /// Where the request comes from.
+    var source: StaffOffice.Source {
+        StaffOffice.Source(
+            device: Device(address: context.clientAddress, userAgent: request.headers[.userAgent] ?? ""),
+            requestID: context.requestID)
+    }
+
+    /// As whom changes of people are made.
+    var author: DeskAuthor {
+        get throws {
+            let caller = try staff
+            return DeskAuthor(
+                member: caller.member?.id, permissions: caller.permissions,
+                isOwner: caller.member?.role == Role.owner, origin: caller.origin)
+        }
+    }
+
+    /// As whom delicate changes are made: a browser's session must have been proved a short while ago.
+    var provedAuthor: DeskAuthor {
+        get throws {
+            if case .session(let session, _) = try staff.proof, !session.isFresh() { throw Problem.freshProofNeeded }
+            return try author
+        }
+    }
+}
+
+extension Problem {
+    /// As HTTP has it, with the refusal's own code.
+    init(_ refusal: DeskRefusal) {
+        switch refusal {
+        case .beyondOwn, .oneself:
+            self.init(status: 403, code: refusal.code, title: "Not allowed", detail: refusal.explanation)
+        case .noSuchMember, .noSuchInvitation, .noSuchKey:
+            self = .notFound(code: "not_found", detail: refusal.explanation)
+        case .noSuchRole:
+            self = .validation([FieldError(field: "role", code: "unknown", message: refusal.explanation)])
+        case .lastOwner, .roleNameTaken, .roleInUse, .roleIsBuiltIn, .ownerIsFixed, .worksHereAlready:
+            self = .conflict(code: refusal.code, detail: refusal.explanation)
+        }
+    }
+
+    /// 403: a browser was left open.
+    static let freshProofNeeded = Problem(
+        status: 403, code: "fresh_proof_needed", title: "Prove who you are again",
+        detail: "The last proof of this session is too long ago. Confirm the password at the desk.")
+
+    /// 403: nothing is done before a second factor is there.
+    static let enrolmentNeeded = Problem(
+        status: 403, code: "second_factor_enrolment_needed", title: "Set up a second factor first",
+        detail: "The role or the shop asks for one. Set it up at the desk.")
+}
+
+extension DeclaredProblem {
+    /// What a change of people may be refused with.
+    static let refusals = [
+        DeclaredProblem(403, "beyond_own_permissions"), DeclaredProblem(403, "own_account"),
+        DeclaredProblem(403, "fresh_proof_needed"), DeclaredProblem(409, "last_owner"),
+    ]
+}
+
+/// What is said when there is nothing else to say.
+struct DoneView: JSONView {
+    func write(to json: inout JSONOutput) {
+        json.object { $0.member("done", true) }
+    }
+
+    static let schema = Schema.named("Done", .object([.required("done", .boolean())]))
+}

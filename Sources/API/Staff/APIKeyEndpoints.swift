@@ -40,7 +40,7 @@ enum APIKeyEndpoints {
         let id: APIKeyID = try call.context.part("id")
         let author = try call.author
         try await call.shop.database.write { try APIKey.revoke(id, by: author, in: $0) }
-        return Answer(200, DoneView()).response(in: call.context)
+        return Answer(200, DoneView(word: .done)).response(in: call.context)
     }
 }
 

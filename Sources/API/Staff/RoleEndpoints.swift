@@ -84,7 +84,7 @@ enum RoleEndpoints {
             guard try Role.find(name, in: transaction) != nil else { throw Problem.notFound }
             try Role.delete(name, by: author, in: transaction)
         }
-        return Answer(200, DoneView()).response(in: call.context)
+        return Answer(200, DoneView(word: .done)).response(in: call.context)
     }
 }
 

@@ -48,7 +48,7 @@ enum StaffAuthEndpoints {
         if let token = BodyReader(call).text("refreshToken").flatMap({ AccessToken($0) }) {
             try await call.shop.database.write { try RefreshToken.end(token, .staff, in: $0) }
         }
-        return Answer(200, DoneView()).response(in: call.context)
+        return Answer(200, DoneView(word: .done)).response(in: call.context)
     }
 
     private static let me = Endpoint(
@@ -96,7 +96,7 @@ enum StaffAuthEndpoints {
             try await call.context.limits.take(.mailing, for: [.account(email.text.lowercased())])
             try await call.staffOffice.forgotPassword(email)
         }
-        return Answer(202, DoneView()).response(in: call.context)
+        return Answer(202, DoneView(word: .checkMail)).response(in: call.context)
     }
 
     private static let resetPassword = Endpoint(
@@ -113,7 +113,7 @@ enum StaffAuthEndpoints {
         else {
             throw Problem.gone(code: "link_used", detail: "The link was used before, or is too old. Ask for another.")
         }
-        return Answer(200, DoneView()).response(in: call.context)
+        return Answer(200, DoneView(word: .done)).response(in: call.context)
     }
 }
 
@@ -180,7 +180,7 @@ extension Call {
             token, name: body.text("name") ?? "", password: body.text("password") ?? "", knownDevice: nil, from: source)
         // An app signs in by itself: the browser's session that accepting begins is not its.
         try await shop.database.write { try Session.end(signIn.session, in: $0) }
-        return Answer(200, DoneView()).response(in: context)
+        return Answer(200, DoneView(word: .done)).response(in: context)
     }
 }
 

@@ -72,12 +72,3 @@ extension DeclaredProblem {
         DeclaredProblem(403, "fresh_proof_needed"), DeclaredProblem(409, "last_owner"),
     ]
 }
-
-/// What is said when there is nothing else to say.
-struct DoneView: JSONView {
-    func write(to json: inout JSONOutput) {
-        json.object { $0.member("done", true) }
-    }
-
-    static let schema = Schema.named("Done", .object([.required("done", .boolean())]))
-}

@@ -81,7 +81,7 @@ enum StaffEndpoints {
         let id: InvitationID = try call.context.part("id")
         let author = try call.author
         try await call.shop.database.write { try StaffInvitation.revoke(id, by: author, in: $0) }
-        return Answer(200, DoneView()).response(in: call.context)
+        return Answer(200, DoneView(word: .done)).response(in: call.context)
     }
 }
 

@@ -124,8 +124,11 @@ extension Call {
         try body.finish()
         try await context.limits.take(.signIn)
         guard let email else { throw Problem.invalidCredentials }
+        let attempt = try await signInAttempt(email.text)
         let step = try await staffOffice.signInApp(
             email: email, password: body.text("password") ?? "", code: body.text("code"), from: source)
+        // Not for a right password alone: who has it could try one code after the other.
+        if case .done = step { _ = await attempt.succeeded() }
         switch step {
         case .refused: throw Problem.invalidCredentials
         case .needsCode:
@@ -134,6 +137,19 @@ extension Call {
                 detail: "The password is right. Send the code of the second factor, too.")
         case .needsEnrolment: throw Problem.enrolmentNeeded
         case .done(let rotation, _): return try await answer(rotation)
+        }
+    }
+
+    /// Counted before the password is looked at, so that many at once count too. A wrong code counts as a wrong password.
+    private func signInAttempt(_ email: String) async throws -> SignInAttempt {
+        do {
+            return try await services.accounts.attempts.begin(
+                .staff(email.lowercased(), in: "\(shop.tenant.id)"), from: context.clientAddress, device: nil)
+        } catch {
+            if error.tellsOwner { try await staffOffice.tellLocked(email, for: error.wait) }
+            throw Problem(
+                status: 429, code: "too_many_requests", title: "Too many tries", detail: "Wait, then try again.",
+                extras: ["retryAfter": .integer(max(1, error.wait.components.seconds))])
         }
     }
 

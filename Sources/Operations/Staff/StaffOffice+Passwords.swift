@@ -26,7 +26,32 @@ public struct MailStaffReset: Job {
     }
 }
 
+/// Tells somebody that signing in with their password is paused, if they work in the shop: once a day.
+public struct MailStaffLocked: Job {
+    public static let kind: JobKind = "mail-staff-locked"
+
+    let email: EmailAddress
+    let until: Int64
+
+    func run(_ office: StaffOffice, in database: any Database) async throws {
+        try await database.write { transaction in
+            guard let staff = try Staff.find(email, in: transaction), staff.isActive else { return }
+            let message = MailMessage.accountLocked(
+                until: Instant(milliseconds: until), newPassword: office.link(.desk(.forgotPassword)), office.format)
+            try office.post(message, to: staff.email, cause: "\(staff.id)/\(until / 86_400_000)", in: transaction)
+        }
+    }
+}
+
 extension StaffOffice {
+    /// Puts in line that somebody is told of wrong passwords for their account.
+    public func tellLocked(_ email: String, for wait: Duration) async throws {
+        // What is no address is nobody's.
+        guard let email = try? EmailAddress(email) else { return }
+        let job = MailStaffLocked(email: email, until: Instant.now.advanced(by: wait).milliseconds)
+        try await database.write { try JobQueue.enqueue(job, key: email.text.lowercased(), in: $0) }
+    }
+
     /// Begins to set a forgotten password.
     public func forgotPassword(_ email: EmailAddress) async throws {
         try await database.write { transaction in
@@ -89,6 +114,9 @@ extension JobHandlers {
     /// - Parameter office: the office of the shop that a job belongs to.
     public mutating func handleStaff(_ office: @escaping @Sendable (JobContext) async throws -> StaffOffice) {
         handle(MailStaffReset.self) { job, context in
+            try await job.run(office(context), in: context.database)
+        }
+        handle(MailStaffLocked.self) { job, context in
             try await job.run(office(context), in: context.database)
         }
         handle(NoteRefusedSignIn.self) { try await $0.run(in: $1.database) }

@@ -4,6 +4,7 @@ import Infrastructure
 import Operations
 import People
 import Persistence
+import Tenancy
 import Vocabulary
 import Web
 
@@ -42,16 +43,20 @@ extension DeskCall {
     fileprivate func changePassword() async throws -> Response {
         let account = try ownAccount
         // Somebody at an open desk must not find the password out by trying.
-        if let rest = desk.signIns.admit(["proof \(session.person)"]) {
+        let attempt: SignInAttempt
+        do {
+            attempt = try await desk.accounts.attempts.begin(
+                .staff("proof \(session.person)", in: "\(shop.tenant.id)"), from: context.clientAddress, device: nil)
+        } catch {
             var state = FormState()
-            state.notice = "Too many tries. \(DeskFormat.waiting(rest))"
+            state.notice = "Too many tries. \(DeskFormat.waiting(error.wait))"
             return try await profile(state, of: .password, status: .tooManyRequests)
         }
         do {
             try await office.changePassword(
                 of: account, from: form["current"] ?? "", to: form["password"] ?? "", keeping: session.id,
                 from: visit.source)
-            desk.signIns.forgive(["proof \(session.person)"])
+            _ = await attempt.succeeded()
         } catch let fault as FieldError {
             return try await profile(FormState(errors: [fault]), of: .password, status: .unprocessableContent)
         }

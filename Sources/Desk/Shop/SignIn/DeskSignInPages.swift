@@ -70,6 +70,7 @@ extension DeskVisit {
                     .setting(.knownDevice(device), for: context)
             }
         } catch let delayed as SignInDelayed {
+            if delayed.tellsOwner { try await office.tellLocked(email, for: delayed.wait) }
             return signInDoor(refused("Too many tries. \(DeskFormat.waiting(delayed.wait))"), status: .tooManyRequests)
         } catch is PasswordHasherBusy {
             return signInDoor(refused("There is a lot going on. Try again in a moment."), status: .serviceUnavailable)

@@ -220,7 +220,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "BackgroundJobs", "Catalog", "Composition", "Infrastructure", "Inventory", "Ordering", "Payments",
+                "API", "BackgroundJobs", "Catalog", "Composition", "Infrastructure", "Inventory", "Ordering",
+                "Payments",
                 "People", "Persistence", "PersistencePostgres", "PersistenceSQLite", "Tenancy", "TestEngines",
                 "Vocabulary",
                 "Web", hummingbird,
@@ -300,6 +301,12 @@ let package = Package(
             [
                 "BackgroundJobs", "Infrastructure", "People", "Persistence", "TestEngines", "Vocabulary", crypto,
                 jwtKit,
+            ]),
+        tests(
+            "TrustTests",
+            [
+                "API", "Composition", "Desk", "Infrastructure", "Ordering", "People", "Persistence", "Storefront",
+                "Tenancy", "TestEngines", "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird, logging, nioCore,
             ]),
         tests("ArchitectureTests", []),
 

@@ -62,4 +62,11 @@ extension PlatformOffice {
             entry: entry, domains: try await directory.domains(of: id),
             owners: staff.filter { $0.role == Role.owner })
     }
+
+    /// Looks into a shop now, and notes what it holds.
+    /// - Throws: ``TenancyError/noSuchTenant``.
+    public func lookInto(_ id: TenantID) async throws {
+        guard try await directory.tenant(id: id) != nil else { throw TenancyError.noSuchTenant }
+        _ = try await measure(id)
+    }
 }

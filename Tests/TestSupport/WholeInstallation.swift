@@ -1,3 +1,4 @@
+public import API
 internal import BackgroundJobs
 public import Composition
 internal import Foundation
@@ -15,7 +16,7 @@ public enum WholeInstallation {
     /// Makes one on an empty place, runs `body`, and removes everything.
     public static func run<Result: Sendable>(
         on engine: TestEngine, baseDomain: String = "localhost", mail: (any MailTransport)? = nil,
-        limits: RateLimits = .off,
+        limits: RateLimits = .off, signUp: SignUpRule = SignUpRule(),
         _ body: @escaping @Sendable (Installation) async throws -> Result
     ) async throws -> Result {
         let directory = FileManager.default.temporaryDirectory.appending(path: "stoa-test-\(UUID().uuidString)").path
@@ -29,7 +30,8 @@ public enum WholeInstallation {
                 engine in
                 var logger = Logger(label: "test")
                 logger.logLevel = .critical
-                var options = InstallationOptions(dataDirectory: directory, baseDomain: baseDomain, mail: mail)
+                var options = InstallationOptions(
+                    dataDirectory: directory, baseDomain: baseDomain, signUp: signUp, mail: mail)
                 options.limits = limits
                 return try await body(
                     try await Installation(options, engine: engine, watch: watch, logger: logger))

@@ -69,6 +69,11 @@ struct Endpoint: Sendable {
         self.handler = handler
     }
 
+    /// Whether it belongs to no shop.
+    var isOfPlatform: Bool {
+        if case .platform = handler { true } else { false }
+    }
+
     /// Where all paths begin.
     static let prefix = "/api/v1"
 

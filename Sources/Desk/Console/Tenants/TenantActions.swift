@@ -13,7 +13,7 @@ enum TenantActions {
         action("resume", .resumed) { try await $0.acts.resume($1) },
         action("undelete", .undeleted) { try await $0.acts.undelete($1) },
         action("delete", .deleting) { try await $0.acts.delete($1, confirmedBy: $0.form["confirm"] ?? "") },
-        action("measure", .measured) { _ = try await $0.office.measure($1) },
+        action("measure", .measured) { try await $0.office.lookInto($1) },
         action("export", .exporting) { _ = try await $0.acts.requestExport(of: $1) },
         action("clone", .cloning) { try await $0.requestClone(of: $1) },
         action("add-domain", .domainNoted) { try await $0.acts.addDomain($0.host(), to: $1) },

@@ -1,0 +1,62 @@
+import People
+
+/// What a door says to who knocks, before it looks at what they want.
+enum Verdict: Sendable, Equatable {
+    /// Come in. What is asked for may still not be there.
+    case admitted
+    /// 401, or the way to the sign-in.
+    case signInFirst
+    /// 403: known, and not allowed.
+    case forbidden
+    /// 404: to them there is nothing here.
+    case nothingHere
+
+    /// What the rule of a route says to a caller: the contract, written down a second time and independently of the
+    /// code that keeps it.
+    static func expected(_ route: DeclaredRoute, _ caller: CallerKind) -> Verdict {
+        switch route.rule {
+        case .anyone: Self.meansAnotherKey(route, caller) ? .signInFirst : .admitted
+        case .provenByBody: .admitted
+        case .orderHolder: .nothingHere
+        case .cartHolder:
+            // Pages show an empty cart to who has none.
+            caller == .guest || route.surface == .storefront ? .admitted : .nothingHere
+        case .customer: caller == .customer ? .admitted : .signInFirst
+        case .staff:
+            if caller.isStaff { .admitted } else { isKeyAtAPI(route, caller) ? .forbidden : .signInFirst }
+        case .holders(let permission): holder(of: permission, route, caller)
+        case .applicant: caller == .operatorKey ? .admitted : .signInFirst
+        case .platformOperator:
+            caller == (route.surface == .console ? .consoleOperator : .operatorKey) ? .admitted : .signInFirst
+        }
+    }
+
+    private static func holder(of permission: Permission, _ route: DeclaredRoute, _ caller: CallerKind) -> Verdict {
+        guard caller.isStaff || isKeyAtAPI(route, caller), let permissions = caller.permissions else {
+            return .signInFirst
+        }
+        return permissions.contains(permission) ? .admitted : .forbidden
+    }
+
+    /// Whoever shows the platform a key that is none of its own is told so, even where none is needed.
+    private static func meansAnotherKey(_ route: DeclaredRoute, _ caller: CallerKind) -> Bool {
+        route.isOfPlatform && ![.nobody, .guest, .consoleOperator, .operatorKey].contains(caller)
+    }
+
+    /// Keys open nothing but the API.
+    private static func isKeyAtAPI(_ route: DeclaredRoute, _ caller: CallerKind) -> Bool {
+        guard case .key = caller else { return false }
+        return route.surface == .api
+    }
+
+    /// What an answer amounts to.
+    static func of(_ answer: Knock.Answer, at route: DeclaredRoute) -> Verdict {
+        switch answer.status {
+        case 401: .signInFirst
+        case 403: .forbidden
+        case 302, 303: answer.leadsToSignIn && route.rule != .anyone ? .signInFirst : .admitted
+        case 404 where route.rule == .orderHolder || route.rule == .cartHolder && route.surface == .api: .nothingHere
+        default: .admitted
+        }
+    }
+}

@@ -2,6 +2,7 @@ import Composition
 import HTTPTypes
 import People
 import Persistence
+import Tenancy
 import TestEngines
 import Testing
 import Vocabulary
@@ -79,8 +80,9 @@ struct ForeignIDTests {
 
     /// Fills a shop with a row of everything, and says their ids.
     private static func fill(_ database: any Database) async throws -> [String] {
-        let address = try Address(
-            name: "Hidden Hilda", line1: "7 Secret Lane", city: "Berlin", postalCode: "10115", country: .germany)
+        let address = try Address.validated(
+            AddressDraft(
+                name: "Hidden Hilda", line1: "7 Secret Lane", city: "Berlin", postalCode: "10115", country: "DE"))
         return try await database.write { transaction in
             let customer = try Customer.register(
                 email: EmailAddress("hidden@example.org"), name: "Hidden Hilda", password: PasswordHash(stored: "…"),

@@ -23,6 +23,8 @@ struct AuthorisationTests {
                     if route.rule == .provenByBody { continue }
                     let verdict = Verdict.of(answer, at: route)
                     let expected = Verdict.expected(route, caller)
+                    // The ids are made up, so even who may hold carts finds none.
+                    if route.rule == .cartHolder, caller.mayHoldCart, verdict == .nothingHere { continue }
                     // Whoever signs out is led to the sign-in, too.
                     if route.endsSession, answer.leadsToSignIn { continue }
                     // A stranger's form without its token is refused before anything is looked at.
@@ -65,7 +67,7 @@ struct AuthorisationTests {
                     guard isAPI, let formToken else { continue }
                     let right = try await knock.send(
                         route.method, route.path, as: shown, isAPI: true, headers: ["X-CSRF-Token": formToken])
-                    #expect(right.status != 403 && right.status != 401, "\(caller) at \(route): \(right.status)")
+                    #expect(Verdict.of(right, at: route) == .admitted, "\(caller) at \(route): \(right.status)")
                 }
             }
         }

@@ -39,12 +39,8 @@ enum CallerKind: Sendable, Hashable, CustomStringConvertible {
         if case .role = self { true } else { false }
     }
 
-    var isKey: Bool {
-        switch self {
-        case .key, .otherKey, .operatorKey: true
-        case .nobody, .guest, .customer, .neighbour, .role, .otherOwner, .consoleOperator: false
-        }
-    }
+    /// A guest holds a cart's token; a customer's cart is theirs by who they are.
+    var mayHoldCart: Bool { self == .guest || self == .customer }
 
     var description: String {
         switch self {

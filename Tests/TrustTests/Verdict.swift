@@ -20,7 +20,7 @@ enum Verdict: Sendable, Equatable {
         case .orderHolder: .nothingHere
         case .cartHolder:
             // Pages show an empty cart to who has none.
-            caller == .guest || route.surface == .storefront ? .admitted : .nothingHere
+            caller.mayHoldCart || route.surface == .storefront ? .admitted : .nothingHere
         case .customer: caller == .customer ? .admitted : .signInFirst
         case .staff:
             if caller.isStaff { .admitted } else { isKeyAtAPI(route, caller) ? .forbidden : .signInFirst }
@@ -52,7 +52,8 @@ enum Verdict: Sendable, Equatable {
     /// What an answer amounts to.
     static func of(_ answer: Knock.Answer, at route: DeclaredRoute) -> Verdict {
         switch answer.status {
-        case 401: .signInFirst
+        // A password that has to be said again, and was wrong, is another matter.
+        case 401: answer.text.contains(#""unauthorized""#) ? .signInFirst : .admitted
         case 403: .forbidden
         case 302, 303: answer.leadsToSignIn && route.rule != .anyone ? .signInFirst : .admitted
         case 404 where route.rule == .orderHolder || route.rule == .cartHolder && route.surface == .api: .nothingHere

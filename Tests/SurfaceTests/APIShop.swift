@@ -56,7 +56,8 @@ struct APIShop: Sendable {
             resolver: SystemResolver()
         ) { _ in throw CancellationError() }
         APIRoutes(
-            providers: providers, cache: cache, accounts: try AccountServices.forTests(), signUp: signUp, office: office
+            providers: providers, cache: cache, accounts: try AccountServices.forTests(),
+            addresses: PublicAddresses(scheme: "http", baseDomain: "localhost"), signUp: signUp, office: office
         ).add(to: router)
         StorefrontRoutes(providers: providers, cache: cache, mediaDirectory: "/nowhere").add(to: router)
         door = FrontDoor(router: router, directory: test.directory, cache: cache, options: options)

@@ -84,7 +84,12 @@ let package = Package(
         target("Persistence", ["Vocabulary"]),
         target("PersistenceSQLite", ["CMalloc", "Persistence", "Vocabulary", grdb, grdbSQLite, logging]),
         target("PersistencePostgres", ["CPostgres", "Persistence", "Vocabulary", logging]),
-        target("Infrastructure", ["CCurl", "CHiredis", "Vocabulary", configuration, crypto, logging, serviceLifecycle]),
+        target(
+            "Infrastructure",
+            [
+                "CCurl", "CHiredis", "Vocabulary", asyncHTTPClient, configuration, crypto, logging, nioCore, nioHTTP1,
+                nioPosix, serviceLifecycle,
+            ]),
 
         target("BackgroundJobs", ["Persistence", "Vocabulary", deque, heap, logging, serviceLifecycle]),
 
@@ -231,7 +236,7 @@ let package = Package(
             swiftSettings: ours),
         tests("VocabularyTests", ["Vocabulary"]),
         tests("PriceEngineTests", ["PriceEngine", "Vocabulary"]),
-        tests("InfrastructureTests", ["Infrastructure", "Vocabulary", logging]),
+        tests("InfrastructureTests", ["Infrastructure", "Vocabulary", logging, nioCore, nioHTTP1, nioPosix]),
         tests(
             "PersistenceConformanceTests",
             [
@@ -244,7 +249,8 @@ let package = Package(
         tests(
             "DomainTests",
             [
-                "Catalog", "Composition", "Infrastructure", "Inventory", "Ordering", "Payments", "People", "Persistence",
+                "Catalog", "Composition", "Infrastructure", "Inventory", "Ordering", "Payments", "People",
+                "Persistence",
                 "PriceEngine", "Tenancy", "TestEngines", "TestSupport", "Vocabulary", logging,
             ]),
         tests(

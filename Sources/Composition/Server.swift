@@ -19,6 +19,10 @@ public struct ServerOptions: Sendable {
     public var frontDoor: FrontDoorOptions
     /// Connections open at once; more wait.
     public var maxConnections: Int
+    /// Connections open at once from one address, proxies apart; nil for as many as one likes.
+    public var connectionsPerAddress: Int?
+    /// How long a connection may take until its first request is there.
+    public var headTimeout: Duration = .seconds(15)
 
     public init(
         host: String = "127.0.0.1", port: Int = 8080, frontDoor: FrontDoorOptions = FrontDoorOptions(),
@@ -51,7 +55,7 @@ extension Installation {
             settings: self.options.shownSettings, jobKinds: jobs.kinds
         ).add(to: router)
         StorefrontRoutes(
-            providers: providers, cache: pages, mediaDirectory: mediaDirectory, passwords: office.passwords
+            providers: providers, cache: pages, mediaDirectory: mediaDirectory, accounts: accounts
         ).add(to: router)
         return FrontDoor(
             router: router, directory: directory, cache: pages, options: options, frame: StorefrontRoutes.frame)
@@ -77,7 +81,7 @@ extension Installation {
         engine.listen()
         return Application(
             responder: DrainingResponder(inner: responder(options.frontDoor, drain: drain), drain: drain),
-            server: .http1(configuration: .init(idleTimeout: .seconds(75))),
+            server: .http1(configuration: walls(options)),
             configuration: ApplicationConfiguration(
                 address: .hostname(options.host, port: options.port), serverName: nil,
                 availableConnectionsDelegate: nil),
@@ -86,5 +90,17 @@ extension Installation {
                 await onReady(channel.localAddress?.port ?? options.port)
             },
             logger: logger)
+    }
+
+    /// How connections are treated before a request is whole.
+    private func walls(_ options: ServerOptions) -> HTTP1Channel.Configuration {
+        let places = ConnectionPlaces(
+            limit: options.connectionsPerAddress,
+            exceptions: options.frontDoor.trustsProxy ? options.frontDoor.trustedProxies : [])
+        let patience = TimeAmount(options.headTimeout)
+        return HTTP1Channel.Configuration(
+            additionalChannelHandlers: [ConnectionWall(places, patience: patience)], idleTimeout: .seconds(75),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 128))
     }
 }

@@ -67,9 +67,10 @@ public struct Vault: Sendable {
     }
 
     /// Whether `sealed` was sealed with the current key.
-    public func isCurrent(_ sealed: String) -> Bool {
-        sealed.hasPrefix("v1.\(current).")
-    }
+    public func isCurrent(_ sealed: String) -> Bool { sealed.hasPrefix(currentPrefix) }
+
+    /// What everything begins with that is sealed with the current key.
+    public var currentPrefix: String { "v1.\(current)." }
 
     /// A few characters that name a key and say nothing about it.
     private static func id(of key: [UInt8]) -> String {
@@ -91,7 +92,7 @@ public enum VaultError: Error, Equatable, Sendable {
 extension Vault {
     /// A vault with the keys of a list as ``Settings/masterKeys`` has it, or with the key in a file where there is none.
     public init(keys list: Secret?, orFile path: String) throws {
-        let keys = try list.map { try Self.keys(inList: $0.revealed) } ?? [Self.key(inFile: path)]
+        let keys = try list.map { try Self.keys(inList: $0.revealed) } ?? VaultFile(path: path).keys()
         guard let current = keys.first else { throw VaultError.unusableKey }
         try self.init(current: current, former: Array(keys.dropFirst()))
     }
@@ -99,27 +100,6 @@ extension Vault {
     /// Keys as base64, separated by commas; the current one first.
     static func keys(inList text: String) throws -> [[UInt8]] {
         try text.split(separator: ",", omittingEmptySubsequences: false).map { try key(base64: Data($0.utf8)) }
-    }
-
-    /// The key in a file that only its owner reads, made at the first time: for installations that set none.
-    /// - Throws: ``VaultError/unusableKey`` for a file that holds something else, or what the file system says.
-    static func key(inFile path: String) throws -> [UInt8] {
-        let url = URL(filePath: path)
-        if let data = FileManager.default.contents(atPath: path) { return try key(base64: data) }
-        var random = SystemRandomNumberGenerator()
-        let bytes = (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
-        try FileManager.default.createDirectory(
-            at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        // Made under another name and linked: of two processes that start together, one makes it and both read it.
-        let draft = path + ".\(UUID().uuidString)"
-        let isWritten = FileManager.default.createFile(
-            atPath: draft, contents: Data(bytes).base64EncodedData(), attributes: [.posixPermissions: 0o600])
-        guard isWritten else { throw CocoaError(.fileWriteNoPermission, userInfo: [NSFilePathErrorKey: path]) }
-        defer { unlink(draft) }
-        guard link(draft, path) == 0 || errno == EEXIST, let data = FileManager.default.contents(atPath: path) else {
-            throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
-        }
-        return try key(base64: data)
     }
 
     /// 32 bytes as base64.

@@ -23,6 +23,8 @@ public struct ShopSettings: Sendable, Equatable {
     public var tax: TaxSettings
     /// Whether the built-in `test` payment provider is offered. Never on a shop that takes real money.
     public var testPayments: Bool
+    /// Other sites whose pages may call the shop's API in a browser, without cookies.
+    public var apiOrigins: [WebOrigin] = []
 
     public init(
         name: String, currency: Currency, country: CountryCode, locale: String = "en-US", timeZone: String = "UTC",
@@ -122,6 +124,7 @@ extension ShopSettings: RowDecodable {
                 ratePartsPerMillion: try row["tax_rate"], isInclusive: try row["tax_inclusive"],
                 taxesShipping: try row["tax_shipping"], rounding: try row["tax_rounding"]),
             testPayments: try row["test_payments"])
+        apiOrigins = WebOrigin.list(stored: try row["api_origins"])
     }
 
     /// The settings of the shop whose database this is; nil when it was never set up.
@@ -135,12 +138,12 @@ extension ShopSettings: RowDecodable {
             """
             INSERT INTO shop_settings (id, name, currency, country, locale, time_zone, base_address, hue, logo,
                 welcome_picture, welcome_headline, welcome_subline, contact_email, contact_phone, contact_address,
-                tax_rate, tax_inclusive, tax_shipping, tax_rounding, test_payments)
+                tax_rate, tax_inclusive, tax_shipping, tax_rounding, test_payments, api_origins)
             VALUES (1, \(name), \(currency), \(country), \(locale), \(timeZone), \(baseAddress), \(hue), \(logo),
                 \(welcome.picture), \(welcome.headline), \(welcome.subline),
                 \(contact.email), \(contact.phone), \(contact.address),
                 \(tax.ratePartsPerMillion), \(tax.isInclusive), \(tax.taxesShipping), \(tax.rounding),
-                \(testPayments))
+                \(testPayments), \(WebOrigin.stored(apiOrigins)))
             ON CONFLICT \(conflict: "id") DO UPDATE SET name = excluded.name, currency = excluded.currency,
                 country = excluded.country, locale = excluded.locale, time_zone = excluded.time_zone,
                 base_address = excluded.base_address, hue = excluded.hue, logo = excluded.logo,
@@ -149,7 +152,7 @@ extension ShopSettings: RowDecodable {
                 contact_phone = excluded.contact_phone, contact_address = excluded.contact_address,
                 tax_rate = excluded.tax_rate, tax_inclusive = excluded.tax_inclusive,
                 tax_shipping = excluded.tax_shipping, tax_rounding = excluded.tax_rounding,
-                test_payments = excluded.test_payments
+                test_payments = excluded.test_payments, api_origins = excluded.api_origins
             """)
         transaction.announce(.settings)
     }

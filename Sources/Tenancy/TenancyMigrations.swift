@@ -79,5 +79,8 @@ public enum TenancyMigrations {
             schema.addColumn("contact_address", .text, to: "shop_settings")
         },
         ShopPage.migration,
+        Migration("tenancy-005-api-origins") { schema in
+            schema.addColumn("api_origins", .text, to: "shop_settings", "NOT NULL DEFAULT ''")
+        },
     ]
 }

@@ -87,5 +87,6 @@ extension ServerOptions {
                 isTLS: settings.publicScheme == .https, trustsProxy: settings.trustsForwardedProto,
                 trustedProxies: settings.trustedProxies),
             maxConnections: settings.maxConnections)
+        connectionsPerAddress = settings.limitsRates ? 256 : nil
     }
 }

@@ -9,7 +9,7 @@ struct TenantCommand: AsyncParsableCommand {
         commandName: "tenant", abstract: "Make, list and look after shops.",
         subcommands: [
             Create.self, List.self, Show.self, Rename.self, Suspend.self, Resume.self, Delete.self, Undelete.self,
-            Domain.self, Export.self, Import.self, Clone.self, Dump.self,
+            Domain.self, Origin.self, Export.self, Import.self, Clone.self, Dump.self,
         ])
 
     struct Create: AsyncParsableCommand {

@@ -57,11 +57,12 @@ enum House {
         "CArchive": ["Archives"],
         "CResolver": ["Composition"],
         "Configuration": ["Infrastructure"],
+        "AsyncHTTPClient": ["Infrastructure"],
         "ArgumentParser": ["stoa"],
         // Text that merchants write.
         "Mustache": ["Tenancy", "Messaging"],
         "Hummingbird": ["Web", "Storefront", "API", "Desk", "Composition", "stoa"],
         "HTTPTypes": ["Web", "Storefront", "API", "Desk", "Composition"],
-        "NIOCore": ["Web", "Storefront", "API", "Desk", "Composition"],
+        "NIOCore": ["Infrastructure", "Web", "Storefront", "API", "Desk", "Composition"],
     ]
 }

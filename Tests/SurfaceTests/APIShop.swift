@@ -56,10 +56,11 @@ struct APIShop: Sendable {
             resolver: SystemResolver()
         ) { _ in throw CancellationError() }
         APIRoutes(
-            providers: providers, cache: cache, accounts: try AccountServices.forTests(),
+            providers: providers, cache: cache, accounts: .test,
             addresses: PublicAddresses(scheme: "http", baseDomain: "localhost"), signUp: signUp, office: office
         ).add(to: router)
-        StorefrontRoutes(providers: providers, cache: cache, mediaDirectory: "/nowhere").add(to: router)
+        StorefrontRoutes(providers: providers, cache: cache, mediaDirectory: "/nowhere", accounts: .test)
+            .add(to: router)
         door = FrontDoor(router: router, directory: test.directory, cache: cache, options: options)
         mug = try await test.add("mug", price: 1250, stock: Quantity(1000))
         lamp = try await test.add("lamp", price: 4900, stock: .one)

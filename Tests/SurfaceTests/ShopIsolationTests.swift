@@ -101,8 +101,9 @@ struct ShopIsolationTests {
 
     private static var routes: [(method: HTTPRequest.Method, path: String)] {
         let router = Router(context: ShopRequestContext.self)
-        StorefrontRoutes(providers: PaymentProviders([]), cache: PageCache(), mediaDirectory: "/nowhere").add(
-            to: router)
+        StorefrontRoutes(
+            providers: PaymentProviders([]), cache: PageCache(), mediaDirectory: "/nowhere", accounts: .test
+        ).add(to: router)
         return router.routes.map { ($0.method, $0.path.description) }
     }
 

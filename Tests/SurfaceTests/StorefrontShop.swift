@@ -40,7 +40,7 @@ struct StorefrontShop: Sendable {
     func application(_ cache: PageCache = PageCache(), host: String = "localhost") -> Application<FrontDoor> {
         let router = Router(context: ShopRequestContext.self)
         StorefrontRoutes(
-            providers: PaymentProviders([test.provider]), cache: cache, mediaDirectory: "/nowhere"
+            providers: PaymentProviders([test.provider]), cache: cache, mediaDirectory: "/nowhere", accounts: .test
         ).add(to: router)
         let directory = test.directory
         return Application(

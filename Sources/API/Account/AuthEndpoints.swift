@@ -59,7 +59,11 @@ enum AuthEndpoints {
         }
         guard let customer, let email = customer.emailAddress else { throw Problem.linkUsed }
         // The link alone opens nothing: its reader may not be who registered.
-        guard try await call.recognise(email, password) == customer.id else { throw Problem.badCredentials }
+        let attempt = try await call.attempt(email)
+        guard try await call.recognise(email, password, lane: attempt.lane) == customer.id else {
+            throw Problem.badCredentials
+        }
+        _ = await attempt.succeeded()
         let verified = try await call.shop.database.write { try CustomerAccount.verify(token, in: $0) }
         guard let verified else { throw Problem.linkUsed }
         return try await call.signIn(verified)
@@ -75,11 +79,12 @@ enum AuthEndpoints {
         let (email, password) = (reader.email("email"), reader.text("password"))
         try reader.finish()
         guard let email, let password else { throw Problem.badCredentials }
-        try await call.context.limits.take(.signIn, for: ["account:\(email.text.lowercased())"])
-        guard let id = try await call.recognise(email, password),
+        let attempt = try await call.attempt(email)
+        guard let id = try await call.recognise(email, password, lane: attempt.lane),
             try await call.shop.database.read({ try Customer.find(id, in: $0) })?.isVerified == true
         else { throw Problem.badCredentials }
-        return try await call.signIn(id)
+        let device = await attempt.succeeded()
+        return try await call.signIn(id).setting(.knownDevice(device), for: call.context)
     }
 
     private static let refresh = Endpoint(

@@ -9,11 +9,29 @@ import Vocabulary
 import Web
 
 extension Call {
+    /// Counts a try for an account, whether or not anybody has it.
+    /// - Throws: ``Problem`` 429.
+    func attempt(_ email: EmailAddress) async throws -> SignInAttempt {
+        do {
+            return try await services.accounts.attempts.begin(
+                .customer(email.text, in: "\(shop.tenant.id)"), from: context.clientAddress,
+                device: context.cookies[.knownDevice])
+        } catch {
+            if error.tellsOwner {
+                let until = Instant.now.advanced(by: error.wait)
+                try await shop.database.write { try CustomerAccount.tellLocked(email, until: until, in: $0) }
+            }
+            throw Problem.tooManyRequests(retryAfterSeconds: error.wait.components.seconds)
+        }
+    }
+
     /// The customer with this address and password. Takes as long when there is none.
-    func recognise(_ email: EmailAddress, _ password: String) async throws -> CustomerID? {
+    func recognise(
+        _ email: EmailAddress, _ password: String, lane: PasswordLane = .strangers
+    ) async throws -> CustomerID? {
         do {
             return try await PasswordSignIn(hasher: services.accounts.passwords)
-                .customer(email, password, in: shop.database)
+                .customer(email, password, in: shop.database, lane: lane)
         } catch is PasswordHasherBusy {
             throw Problem.unavailable(detail: "There is a lot going on. Try again in a moment.")
         }
@@ -56,8 +74,11 @@ extension Call {
     func prove(_ caller: CustomerCaller, _ password: String?) async throws {
         let customer = caller.customer
         if customer.hasPassword, let email = customer.emailAddress {
-            try await context.limits.take(.signIn, for: ["account:\(customer.email)"])
-            guard try await recognise(email, password ?? "") == customer.id else { throw Problem.badCredentials }
+            let attempt = try await attempt(email)
+            guard try await recognise(email, password ?? "", lane: attempt.lane) == customer.id else {
+                throw Problem.badCredentials
+            }
+            _ = await attempt.succeeded()
             return
         }
         guard case .session(let session, _) = caller.proof, session.isFresh() else { throw Problem.badCredentials }

@@ -64,6 +64,12 @@ private struct CustomerNews {
                     device: device, address: address, at: at, sessions: link(.accountSessions), format(customer))
             }
         case .wantsOrder(let id): try wantsOrder(id, transaction)
+        case .locked(let email, let until):
+            try Customer.find(email, in: transaction).flatMap { known in
+                try customer(known.id, transaction) { customer in
+                    .accountLocked(until: until, newPassword: link(.forgotPassword), format(customer))
+                }
+            }
         }
     }
 

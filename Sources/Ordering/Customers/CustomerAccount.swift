@@ -54,6 +54,11 @@ public enum CustomerAccount {
         try TellCustomer(.forgotPassword(email: email)).enqueue(in: transaction)
     }
 
+    /// Tells the owner, if there is one, that only browsers that are known may sign in for a while.
+    public static func tellLocked(_ email: EmailAddress, until: Instant, in transaction: Transaction) throws {
+        try TellCustomer(.locked(email: email, until: until)).enqueue(in: transaction)
+    }
+
     /// Gives the account of a mailed link another password. All its sessions end.
     /// - Returns: nil when the link is of no use any more.
     public static func resetPassword(

@@ -21,6 +21,8 @@ public struct TellCustomer: Job {
         case newSignIn(CustomerID, device: String, address: String, at: Instant)
         /// A guest wants to keep an order in an account.
         case wantsOrder(OrderID)
+        /// Strangers tried so many passwords that only browsers that are known may try now.
+        case locked(email: EmailAddress, until: Instant)
     }
 
     public static let kind: JobKind = "tell-customer"

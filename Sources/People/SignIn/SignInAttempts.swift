@@ -41,6 +41,12 @@ public struct SignInAttempts: Sendable {
         }
     }
 
+    /// Makes a browser known in which the account was proved otherwise, as by the link of a mail.
+    /// - Returns: what it is to keep, as ``SignInAttempt/succeeded()`` does.
+    public func introduce(_ subject: SignInSubject, device: String?) -> String {
+        devices.remembering(subject, in: device)
+    }
+
     func settle(_ takes: Takes) async {
         await limits.forgive(takes.own)
         await limits.giveBack(takes.shared)

@@ -9,17 +9,19 @@ public struct StorefrontRoutes: Sendable {
     let providers: PaymentProviders
     let cache: PageCache
     let media: MediaFolder
-    let passwords: PasswordHasher
+    let accounts: AccountServices
 
     /// - Parameter mediaDirectory: holds a folder of files for each tenant, named by its id.
     public init(
-        providers: PaymentProviders, cache: PageCache, mediaDirectory: String, passwords: PasswordHasher = .shared
+        providers: PaymentProviders, cache: PageCache, mediaDirectory: String, accounts: AccountServices
     ) {
         self.providers = providers
         self.cache = cache
         media = MediaFolder(root: mediaDirectory)
-        self.passwords = passwords
+        self.accounts = accounts
     }
+
+    var passwords: PasswordHasher { accounts.passwords }
 
     /// Every page, fragment and form, with who may ask for it.
     public static let routes: [StorefrontRoute] = browsing + buying + doors + accounts + site

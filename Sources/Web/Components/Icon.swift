@@ -2,7 +2,8 @@
 public enum Icon: String, CaseIterable, Sendable {
     case search, cart, user, menu, close, check, alert, info, truck, box, filter, sort, sun, moon, star, trash, plus,
         minus, heart, lock, card, mail, phone, pin, home, tag, clock, gift, store, receipt, image, external, returns,
-        arrowForward, arrowBack, chevronDown, chevronForward, chevronBack, people, shield, key, history, gear, device, copy
+        arrowForward, arrowBack, chevronDown, chevronForward, chevronBack, people, shield, key, history, gear, device,
+        copy
 
     /// The drawing as inline SVG, in the colour of the text around it.
     public var html: HTML { Self.drawings[self] ?? HTML() }
@@ -79,7 +80,8 @@ public enum Icon: String, CaseIterable, Sendable {
         case .chevronBack: #"<path d="m14.5 6-6 6 6 6"/>"#
         case .people:
             #"<circle cx="9" cy="8.5" r="3.5"/><path d="M2.5 20a6.5 6.5 0 0 1 13 0M15.5 5.3a3.5 3.5 0 0 1 0 6.4M18 14.2a6.5 6.5 0 0 1 3.5 5.8"/>"#
-        case .shield: #"<path d="M12 3 4.5 6v5.5c0 4.6 3.1 8 7.5 9.5 4.4-1.5 7.5-4.9 7.5-9.5V6z"/><path d="m9 12 2.2 2.2L15.2 10"/>"#
+        case .shield:
+            #"<path d="M12 3 4.5 6v5.5c0 4.6 3.1 8 7.5 9.5 4.4-1.5 7.5-4.9 7.5-9.5V6z"/><path d="m9 12 2.2 2.2L15.2 10"/>"#
         case .key: #"<circle cx="7.5" cy="16.5" r="4"/><path d="m10.5 13.5 9-9M16 8l3 3M13.5 10.5l2 2"/>"#
         case .history: #"<path d="M4 12a8 8 0 1 0 2.6-5.9L4 8.5"/><path d="M4 4v4.5h4.5M12 7.5V12l3 2"/>"#
         case .gear:

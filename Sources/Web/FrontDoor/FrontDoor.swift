@@ -10,6 +10,7 @@ import Vocabulary
 /// 2. the page cache: a public page that is known goes out here, before all other work;
 /// 3. the address: readable path, valid host, else 400;
 /// 4. embedded assets and theme stylesheets;
+///    and what browsers report about our pages;
 /// 5. the shop of the host, and the limits of who asks: 429 for who comes too often;
 /// 6. same-origin check for methods that change something, else 403; without a shop a friendly 404, a suspended one
 ///    is 503; pages asked for at another host than the shop's primary one are sent there;
@@ -29,6 +30,7 @@ public struct FrontDoor: HTTPResponder {
     private let cache: PageCache
     private let errors: ErrorAnswers
     private let accessLog: AccessLog
+    private let reports = PolicyReports()
     private let options: Options
 
     /// - Parameters:
@@ -69,7 +71,7 @@ public struct FrontDoor: HTTPResponder {
         let name = RequestName.of(request.headers)
         let isSecure = isSecure(request)
         let asked = PageRequest(request, isSecure: isSecure)
-        if let asked, let (hit, tenant) = cache.hit(asked, now: began / 1_000) {
+        if let asked, !CrossOrigin.concerns(request), let (hit, tenant) = cache.hit(asked, now: began / 1_000) {
             var response = hit
             response.headers.append(HTTPField(name: RequestName.header, value: name))
             if request.method == .head { response = response.createHeadResponse() }
@@ -85,6 +87,7 @@ public struct FrontDoor: HTTPResponder {
         var response = await answer(request, &context)
         response.headers[RequestName.header] = name
         RouteLimits.say(context, path: request.uri.path, on: &response)
+        CrossOrigin.open(&response, to: request, context.openShop)
         accessLog.note(request, response.status, context, began: began)
         return response
     }
@@ -94,12 +97,19 @@ public struct FrontDoor: HTTPResponder {
     private func answer(_ request: Request, _ context: inout ShopRequestContext) async -> Response {
         do {
             if let asset = AssetResponses.answer(request) { return finishedAsset(asset, request, context) }
+            try HeaderWalls.check(request.headers)
             let address = try RequestAddress(request)
             context.host = address.host
             context.origin = (context.isSecure ? "https://" : "http://") + address.authority
             context.cookies = RequestCookies(request.headers, isSecure: context.isSecure)
             context.clientAddress = ClientAddress.of(request, context, options)
+            if PolicyReports.isOne(request, path: address.path) {
+                context.limits = RequestLimits(options.limits, address: context.clientAddress)
+                let taken = try await reports.take(request, context, timeout: options.bodyTimeout)
+                return await ResponseFinishing.finish(taken, request, isSecure: context.isSecure)
+            }
             try await admit(request, address, &context)
+            if let preflight = CrossOrigin.preflight(request, context.openShop) { return preflight }
             if let home = PrimaryHost.redirect(request, address, context) {
                 return await ResponseFinishing.finish(home, request, isSecure: context.isSecure)
             }

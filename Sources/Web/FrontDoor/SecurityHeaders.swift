@@ -5,11 +5,12 @@ enum SecurityHeaders {
     /// Nothing but our own files runs or is loaded, no script or style stands in a page, nobody frames us.
     static let contentSecurityPolicy = """
         default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-        connect-src 'self'; form-action 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'
+        connect-src 'self'; form-action 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'; report-uri \(PolicyReports.path); report-to csp
         """
 
     private static let always: [(HTTPField.Name, String)] = [
         (.contentSecurityPolicy, contentSecurityPolicy),
+        (.reportingEndpoints, "csp=\"\(PolicyReports.path)\""),
         (.xContentTypeOptions, "nosniff"),
         (.frameOptions, "DENY"),
         // Order and checkout addresses hold tokens: no other site learns them.

@@ -75,6 +75,12 @@ public struct SetCookie: Sendable {
         self.maxAge = maxAge
     }
 
+    /// Keeps what the browser is known by from now on, for half a year.
+    /// - Parameter value: what the attempt to sign in gave.
+    public static func knownDevice(_ value: String) -> SetCookie {
+        SetCookie(.knownDevice, value, maxAge: 180 * 24 * 60 * 60)
+    }
+
     /// Makes the browser forget the cookie.
     public static func removing(_ name: CookieName) -> SetCookie {
         SetCookie(name, "", maxAge: 0)

@@ -53,6 +53,13 @@ extension Response {
         return response
     }
 
+    /// After signing out: the browser forgets what it kept of the site besides cookies, such as pages to go back to.
+    public func clearingSite() -> Response {
+        var response = self
+        response.headers[.clearSiteData] = "\"cache\", \"storage\""
+        return response
+    }
+
     /// With an `ETag` and leave for browsers to keep it, asking each time whether it is still right.
     public func revalidated(etag: String) -> Response {
         var response = self

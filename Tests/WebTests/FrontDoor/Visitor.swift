@@ -23,13 +23,13 @@ struct Visitor {
         database: NoDatabase())
 
     init(
-        cache: PageCache = PageCache(), options: FrontDoorOptions = FrontDoorOptions(),
+        cache: PageCache = PageCache(), shop: Shop = Self.shop, options: FrontDoorOptions = FrontDoorOptions(),
         routes: (Router<ShopRequestContext>) -> Void
     ) {
         let router = Router(context: ShopRequestContext.self)
         routes(router)
         door = FrontDoor(
-            router: router, findShop: { $0 == "demo.localhost" || $0 == "localhost" ? Self.shop : nil }, cache: cache,
+            router: router, findShop: { $0 == "demo.localhost" || $0 == "localhost" ? shop : nil }, cache: cache,
             options: options)
         let lines = LogLines()
         self.lines = lines

@@ -79,18 +79,12 @@ extension ConsoleVisit {
     }
 }
 
-extension SetCookie {
-    /// Keeps what the browser is known by from now on.
-    static func knownDevice(_ value: String) -> SetCookie {
-        SetCookie(.knownDevice, value, maxAge: Int(KnownDevices.memory.components.seconds))
-    }
-}
-
 extension ConsoleCall {
     func signOut() async throws -> Response {
         let token = token
         try await console.office.platform.write { try OperatorSession.end(token, in: $0) }
-        return Response.redirect(to: .consoleSignIn()).setting(.removing(.operatorSession), for: context)
+        return Response.redirect(to: .consoleSignIn()).clearingSite()
+            .setting(.removing(.operatorSession), for: context)
     }
 }
 

@@ -92,7 +92,10 @@ extension DeskVisit {
         do {
             let done = try await office.resetPassword(token, to: form["password"] ?? "", from: source)
             guard done != nil else { return deadLink() }
-            return .redirect(to: .desk(.signIn, query: ["done": DoorNews.newPassword.rawValue]))
+            let device = desk.accounts.attempts.introduce(
+                .staff(staff.email, in: "\(shop.tenant.id)"), device: context.cookies[.knownDevice])
+            return Response.redirect(to: .desk(.signIn, query: ["done": DoorNews.newPassword.rawValue]))
+                .setting(.knownDevice(device), for: context)
         } catch let fault as FieldError {
             return newPasswordDoor(token, staff, FormState(errors: [fault]), status: .unprocessableContent)
         }

@@ -63,7 +63,9 @@ extension StorefrontRoutes {
                 try CustomerAccount.resetPassword(token, to: hash, in: transaction)
             }
             guard let id else { return try await usedLink(context) }
-            return try await welcome(id, next: nil, request, context)
+            let device = accounts.attempts.introduce(
+                .customer(customer.email, in: "\(shop.tenant.id)"), device: context.cookies[.knownDevice])
+            return try await welcome(id, next: nil, request, context).setting(.knownDevice(device), for: context)
         } catch is PasswordHasherBusy {
             form.notice = words(.busy)
             return try await resetForm(form, context, status: .serviceUnavailable)

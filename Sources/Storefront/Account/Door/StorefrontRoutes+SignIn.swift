@@ -47,28 +47,51 @@ extension StorefrontRoutes {
         var form = FormState(try await request.form())
         let words = try words(context)
         let email = form.text("email").flatMap(Self.address)
-        try await context.limits.take(.signIn, for: email.map { ["account:\($0.text.lowercased())"] } ?? [])
         do {
-            let id = try await recognise(email, form["password"], context)
+            let attempt = try await attempt(form["email"], context)
+            let id = try await recognise(email, form["password"], context, lane: attempt.lane)
             guard let id else {
                 form.notice = words(.signInFailed)
                 return try await signInForm(form, nil, context, status: .unprocessableContent)
             }
+            let device = await attempt.succeeded()
             return try await welcome(id, next: Self.next(form.values), request, context)
+                .setting(.knownDevice(device), for: context)
         } catch is PasswordHasherBusy {
             form.notice = words(.busy)
             return try await signInForm(form, nil, context, status: .serviceUnavailable)
         }
     }
 
+    /// Counts a try for an account, whether or not anybody has it.
+    /// - Throws: ``Problem`` 429.
+    func attempt(_ email: String, _ context: ShopRequestContext) async throws -> SignInAttempt {
+        let shop = try context.shop
+        do {
+            return try await accounts.attempts.begin(
+                .customer(email, in: "\(shop.tenant.id)"), from: context.clientAddress,
+                device: context.cookies[.knownDevice])
+        } catch {
+            if error.tellsOwner, let address = Self.address(email) {
+                let until = Instant.now.advanced(by: error.wait)
+                try await shop.database.write { try CustomerAccount.tellLocked(address, until: until, in: $0) }
+            }
+            throw Problem.tooManyRequests(retryAfterSeconds: error.wait.components.seconds)
+        }
+    }
+
     /// The customer with this address and password whose address is proved.
     func recognise(
-        _ email: EmailAddress?, _ password: String, _ context: ShopRequestContext
+        _ email: EmailAddress?, _ password: String, _ context: ShopRequestContext,
+        lane: PasswordLane = .strangers
     ) async throws -> CustomerID? {
         let database = try context.shop.database
         // Somebody without an address is looked for too, so that it takes as long.
         let sought = try email ?? EmailAddress("nobody@invalid.example")
-        guard let id = try await PasswordSignIn(hasher: passwords).customer(sought, password, in: database) else {
+        guard
+            let id = try await PasswordSignIn(hasher: passwords).customer(
+                sought, password, in: database, lane: lane)
+        else {
             return nil
         }
         return try await database.read { try Customer.find(id, in: $0) }.flatMap { $0.isVerified ? id : nil }
@@ -80,7 +103,8 @@ extension StorefrontRoutes {
         guard let signedIn = try await signedIn(context) else { return .redirect(to: .signIn(["notice": "out"])) }
         guard FormToken.isOf(signedIn.token, form) else { throw Problem.staleForm }
         try await context.shop.database.write { try Session.end(signedIn.token, in: $0) }
-        return Response.redirect(to: .signIn(["notice": "out"])).setting(.removing(.customerSession), for: context)
+        return Response.redirect(to: .signIn(["notice": "out"])).clearingSite()
+            .setting(.removing(.customerSession), for: context)
     }
 
     // MARK: - Parts

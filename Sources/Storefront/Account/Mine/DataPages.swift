@@ -29,7 +29,6 @@ extension CustomerVisit {
 
     func delete() async throws -> Response {
         var form = FormState(form)
-        try await context.limits.take(.signIn, for: ["account:\(customer.email)"])
         guard try await isProved(&form) else { return try await dataPage(form, status: .unprocessableContent) }
         let id = customer.id
         try await database.write { try CustomerAccount.delete(id, in: $0) }

@@ -113,7 +113,6 @@ extension CustomerVisit {
             }
             return .redirect(to: .checkMail(["for": "password"]))
         }
-        try await context.limits.take(.signIn, for: ["account:\(customer.email)"])
         let password = Registration.password(&form, names: [customer.email, shop.settings.name], words)
         guard try await isProved(&form), let password else {
             return try await profilePage(password: form, status: .unprocessableContent)
@@ -139,8 +138,13 @@ extension CustomerVisit {
             form.notice = words(.signInAgain)
             return false
         }
-        let id = try await PasswordSignIn(hasher: site.passwords).customer(email, form["current"], in: database)
-        guard id != customer.id else { return true }
+        let attempt = try await site.attempt(email.text, context)
+        let id = try await PasswordSignIn(hasher: site.passwords)
+            .customer(email, form["current"], in: database, lane: attempt.lane)
+        guard id != customer.id else {
+            _ = await attempt.succeeded()
+            return true
+        }
         form.refuse("current", words(.wrongPassword))
         return false
     }

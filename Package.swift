@@ -157,7 +157,8 @@ let package = Package(
         target(
             "Desk",
             [
-                "Archives", "BackgroundJobs", "Catalog", "Infrastructure", "Messaging", "Operations", "Ordering", "People",
+                "Archives", "BackgroundJobs", "Catalog", "Infrastructure", "Messaging", "Operations", "Ordering",
+                "People",
                 "Persistence",
                 "Tenancy",
                 "Vocabulary", "Web", httpTypes, hummingbird, logging, nioCore,

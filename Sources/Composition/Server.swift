@@ -79,9 +79,15 @@ extension Installation {
         _ options: ServerOptions, drain: Drain = Drain(), onReady: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> some ApplicationProtocol {
         engine.listen()
+        let places = places(options)
         return Application(
             responder: DrainingResponder(inner: responder(options.frontDoor, drain: drain), drain: drain),
-            server: .http1(configuration: walls(options)),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [ConnectionWall(places, patience: TimeAmount(options.headTimeout))],
+                    idleTimeout: .seconds(75),
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 128))),
             configuration: ApplicationConfiguration(
                 address: .hostname(options.host, port: options.port), serverName: nil,
                 availableConnectionsDelegate: nil),
@@ -92,15 +98,9 @@ extension Installation {
             logger: logger)
     }
 
-    /// How connections are treated before a request is whole.
-    private func walls(_ options: ServerOptions) -> HTTP1Channel.Configuration {
-        let places = ConnectionPlaces(
+    private func places(_ options: ServerOptions) -> ConnectionPlaces {
+        ConnectionPlaces(
             limit: options.connectionsPerAddress,
             exceptions: options.frontDoor.trustsProxy ? options.frontDoor.trustedProxies : [])
-        let patience = TimeAmount(options.headTimeout)
-        return HTTP1Channel.Configuration(
-            additionalChannelHandlers: [ConnectionWall(places, patience: patience)], idleTimeout: .seconds(75),
-            httpDecoderConfiguration: .init(
-                maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 128))
     }
 }

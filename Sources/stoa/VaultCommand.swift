@@ -1,6 +1,7 @@
 import ArgumentParser
 import Composition
 import Infrastructure
+import Tenancy
 
 struct VaultCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -15,7 +15,6 @@ extension HTTPField.Name {
     static let forwardedFor = literal("X-Forwarded-For")
     static let forwardedProto = literal("X-Forwarded-Proto")
     public static let frameOptions = literal("X-Frame-Options")
-    static let accessControlRequestMethod = literal("Access-Control-Request-Method")
     static let reportingEndpoints = literal("Reporting-Endpoints")
     static let clearSiteData = literal("Clear-Site-Data")
     static let rateLimit = literal("RateLimit")

@@ -4,6 +4,7 @@ import Infrastructure
 import NIOCore
 import Tenancy
 import Testing
+import Vocabulary
 
 @testable import Web
 

@@ -27,6 +27,7 @@ public enum PeopleMigrations {
             schema.createIndex("operator_session_by_person", on: "operator_session", ["operator_id"])
         },
         Migration("people-002-platform-audit", auditTrail),
+        operatorSecondFactor,
     ]
     /// Who works in a shop, and what they may do.
     public static let all: [Migration] = [

@@ -10,6 +10,7 @@ struct ConsolePage {
         case tenants = "Shops"
         case jobs = "Jobs"
         case mail = "Mail"
+        case audit = "Audit trail"
         case health = "Health"
         case settings = "Settings"
 
@@ -19,6 +20,7 @@ struct ConsolePage {
             case .tenants: .consoleTenants
             case .jobs: .consoleJobs
             case .mail: .consoleMails
+            case .audit: .consoleAudit([:])
             case .health: .consoleHealth
             case .settings: .consoleSettings
             }
@@ -30,6 +32,7 @@ struct ConsolePage {
             case .tenants: .store
             case .jobs: .clock
             case .mail: .mail
+            case .audit: .history
             case .health: .heart
             case .settings: .filter
             }
@@ -93,6 +96,8 @@ enum ConsoleNews: String, CaseIterable {
     case jobsDue = "jobs-due"
     case mailAgain = "mail-again"
     case addressCleared = "address-cleared"
+    case secondFactorOff = "second-factor-off"
+    case sessionsEnded = "sessions-ended"
     case provisioningResumed = "provisioning-resumed"
 
     var text: String {
@@ -116,6 +121,8 @@ enum ConsoleNews: String, CaseIterable {
         case .jobsDue: "These jobs are due now."
         case .mailAgain: "The mail is on its way again."
         case .addressCleared: "Mail goes to this address again."
+        case .secondFactorOff: "The second factor is off. Your password alone signs you in."
+        case .sessionsEnded: "All your other sessions have ended."
         case .provisioningResumed: "It goes on at the step that failed."
         }
     }
@@ -149,7 +156,8 @@ struct ConsoleLayout {
     private func navigation(_ style: StaticString) -> HTML {
         """
         <nav class="\(HTML(trusted: "\(style)"))" aria-label="Console"><ul>\(ConsolePage.Section.allCases.html(link))</ul>\
-        <div class="console-person"><p title="\(call.person.email)">\(Icon.user.html)<span>\(call.person.name)</span></p>\
+        <div class="console-person"><p title="\(call.person.email)">\(Icon.user.html)\
+        <a href="\(SiteURL.consoleAccount)">\(call.person.name)</a></p>\
         \(call.button(ButtonView("Sign out", style: .quiet), posts: .consoleSignOut))</div></nav>
         """
     }
@@ -176,6 +184,7 @@ struct ConsoleHead {
         <title>\(title) · Stoa console</title><meta name="robots" content="noindex">
         <link rel="stylesheet" href="\(SiteURL.theme(hue: Self.hue))">\
         <link rel="stylesheet" href="\(Asset.stylesheet.url)"><link rel="stylesheet" href="\(Asset.consoleStylesheet.url)">\
+        <link rel="stylesheet" href="\(Asset.deskStylesheet.url)">\
         <script src="\(Asset.consoleScript.url)" type="module"></script>\
         <link rel="icon" href="\(Asset.favicon.url)" type="image/svg+xml">\
         <meta name="color-scheme" content="light dark">\(noscript)

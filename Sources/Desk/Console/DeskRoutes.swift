@@ -20,13 +20,15 @@ public struct DeskRoutes: Sendable {
         jobKinds: [String] = []
     ) {
         desk = ShopDesk(accounts: accounts, addresses: addresses)
-        console = Console(office: office, accounts: accounts, settings: settings, jobKinds: jobKinds)
+        console = Console(
+            office: office, accounts: accounts, addresses: addresses, settings: settings, jobKinds: jobKinds)
     }
 
     /// Every page and form of the console, as the router and the tests know them.
     static let routes: [ConsoleRoute] =
         SignInPages.routes + OverviewPages.routes + TenantPages.routes + TenantActions.routes + TenantTransfers.routes
         + NewShopPages.routes + JobPages.routes + MailPages.routes + HealthPages.routes + SettingsPages.routes
+        + OperatorAccountPages.routes + PlatformAuditPages.routes + TenantVisit.routes
 
     public func add(to router: Router<ShopRequestContext>) {
         for route in Self.routes {
@@ -42,6 +44,7 @@ public struct DeskRoutes: Sendable {
 struct Console: Sendable {
     let office: PlatformOffice
     let accounts: AccountServices
+    let addresses: PublicAddresses
     let settings: [ShownSetting]
     let jobKinds: [String]
 }

@@ -17,7 +17,8 @@ public struct OperatorSession: Sendable, Equatable {
     /// Begins a session, and clears away those that ended.
     /// - Returns: what the browser keeps. Only its digest is stored.
     public static func begin(
-        for person: OperatorID, at instant: Instant = .now, in transaction: Transaction
+        for person: OperatorID, on device: Device = Device(address: "", userAgent: ""), at instant: Instant = .now,
+        in transaction: Transaction
     ) throws -> AccessToken {
         let token = AccessToken()
         try transaction.execute(
@@ -27,8 +28,10 @@ public struct OperatorSession: Sendable, Equatable {
             """)
         try transaction.execute(
             """
-            INSERT INTO operator_session (token_digest, operator_id, created_at, last_seen_at, expires_at)
-            VALUES (\(token.digest), \(person), \(instant), \(instant), \(instant.advanced(by: limit)))
+            INSERT INTO operator_session (token_digest, operator_id, created_at, last_seen_at, expires_at, address,
+                user_agent)
+            VALUES (\(token.digest), \(person), \(instant), \(instant), \(instant.advanced(by: limit)),
+                \(device.address), \(device.userAgent))
             """)
         return token
     }
@@ -59,6 +62,43 @@ public struct OperatorSession: Sendable, Equatable {
 
     public static func end(_ token: AccessToken, in transaction: Transaction) throws {
         try transaction.execute("DELETE FROM operator_session WHERE token_digest = \(token.digest)")
+    }
+}
+
+/// A browser that an operator is signed in at.
+public struct OperatorBrowser: Sendable, Equatable, RowDecodable {
+    /// Of the session's token: names it, and opens nothing.
+    public let digest: [UInt8]
+    public let device: Device
+    public let beganAt: Instant
+    public let lastSeenAt: Instant
+
+    public init(row: Row) throws {
+        digest = try row["token_digest"]
+        device = Device(address: try row["address"], userAgent: try row["user_agent"])
+        beganAt = try row["created_at"]
+        lastSeenAt = try row["last_seen_at"]
+    }
+
+    /// Where `person` is signed in, the last used first.
+    public static func all(
+        of person: OperatorID, at instant: Instant = .now, in transaction: ReadTransaction
+    ) throws -> [OperatorBrowser] {
+        try transaction.all(
+            """
+            SELECT token_digest, address, user_agent, created_at, last_seen_at FROM operator_session
+            WHERE operator_id = \(person) AND expires_at > \(instant)
+                AND last_seen_at > \(instant.advanced(by: .zero - OperatorSession.idleLimit))
+            ORDER BY last_seen_at DESC
+            """)
+    }
+
+    /// Signs `person` out everywhere but at the browser that holds `kept`.
+    public static func endOthers(
+        of person: OperatorID, than kept: AccessToken, in transaction: Transaction
+    ) throws {
+        try transaction.execute(
+            "DELETE FROM operator_session WHERE operator_id = \(person) AND token_digest <> \(kept.digest)")
     }
 }
 

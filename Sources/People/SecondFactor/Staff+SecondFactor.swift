@@ -1,12 +1,8 @@
-import Crypto
 public import Infrastructure
 public import Persistence
 public import Vocabulary
 
 extension Staff {
-    /// How many recovery codes there are at first.
-    static let recoveryCodeCount = 10
-
     /// Switches the second factor on, after `code` showed that the app has the secret.
     /// - Returns: the recovery codes, which nobody can read again; nil when `code` is wrong.
     public static func enrol(
@@ -50,36 +46,22 @@ extension Staff {
                 """) == 1
         }
         return try transaction.execute(
-            "DELETE FROM recovery_code WHERE staff_id = \(id) AND code_hash = \(digest(code))") == 1
+            "DELETE FROM recovery_code WHERE staff_id = \(id) AND code_hash = \(RecoveryCode.digest(code))") == 1
     }
 
     /// New recovery codes in place of all earlier ones.
     public static func renewRecoveryCodes(_ id: StaffID, in transaction: Transaction) throws -> [String] {
         try transaction.execute("DELETE FROM recovery_code WHERE staff_id = \(id)")
-        let codes = (0..<recoveryCodeCount).map { _ in newRecoveryCode() }
+        let codes = RecoveryCode.some()
         for code in codes {
             try transaction.execute(
-                "INSERT INTO recovery_code (staff_id, code_hash) VALUES (\(id), \(digest(code)))")
+                "INSERT INTO recovery_code (staff_id, code_hash) VALUES (\(id), \(RecoveryCode.digest(code)))")
         }
         return codes
     }
 
     public static func recoveryCodesLeft(_ id: StaffID, in transaction: ReadTransaction) throws -> Int {
         try transaction.value("SELECT count(*) FROM recovery_code WHERE staff_id = \(id)") ?? 0
-    }
-
-    /// Sixty random bits in three groups, of letters that are not taken for digits.
-    private static func newRecoveryCode() -> String {
-        let alphabet = Array("abcdefghjkmnpqrstuvwxyz023456789")
-        var random = SystemRandomNumberGenerator()
-        return (0..<3).map { _ in
-            String((0..<4).map { _ in alphabet[Int.random(in: 0..<32, using: &random)] })
-        }.joined(separator: "-")
-    }
-
-    /// A fast digest is enough for what is random and long.
-    private static func digest(_ code: String) -> [UInt8] {
-        Array(SHA256.hash(data: Array(code.lowercased().filter { $0.isLetter || $0.isNumber }.utf8)))
     }
 
     /// Without the tenant, which is another one after a move: staff keep their second factor.

@@ -15,6 +15,16 @@ extension SiteURL {
     public static let consoleSettings = SiteURL(ConsolePath.settings)
     public static let consoleSignOut = SiteURL(ConsolePath.signOut)
 
+    public static let consoleCode = SiteURL(ConsolePath.signInCode)
+    public static let consoleAccount = SiteURL(ConsolePath.account)
+    public static let consoleSecondFactor = SiteURL(ConsolePath.secondFactor)
+    public static let consoleDropSecondFactor = SiteURL(ConsolePath.dropSecondFactor)
+    public static let consoleEndOtherSessions = SiteURL(ConsolePath.endOtherSessions)
+
+    public static func consoleAudit(_ query: Fields) -> SiteURL {
+        SiteURL(ConsolePath.audit, query)
+    }
+
     /// - Parameter next: where to go once signed in.
     public static func consoleSignIn(next: String? = nil) -> SiteURL {
         SiteURL(ConsolePath.signIn, next.map { ["next": $0] } ?? [:])
@@ -87,7 +97,13 @@ extension SiteURL {
 public enum ConsolePath {
     public static let overview = "/console"
     public static let signIn = "/console/sign-in"
+    public static let signInCode = "/console/sign-in/code"
     public static let signOut = "/console/sign-out"
+    public static let account = "/console/account"
+    public static let secondFactor = "/console/account/second-factor"
+    public static let dropSecondFactor = "/console/account/second-factor/off"
+    public static let endOtherSessions = "/console/account/end-other-sessions"
+    public static let audit = "/console/audit"
     public static let tenants = "/console/tenants"
     public static let tenant = "/console/tenants/:tenant"
     public static let archive = "/console/tenants/:tenant/archives/:transfer"

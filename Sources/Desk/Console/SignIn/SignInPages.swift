@@ -12,6 +12,7 @@ enum SignInPages {
     static let routes = [
         ConsoleRoute(method: .get, path: ConsolePath.signIn, access: .anyone { $0.signInForm() }),
         ConsoleRoute(method: .post, path: ConsolePath.signIn, access: .anyone { try await $0.signIn() }),
+        ConsoleRoute(method: .post, path: ConsolePath.signInCode, access: .anyone { try await $0.proveCode() }),
         ConsoleRoute.form(ConsolePath.signOut) { try await $0.signOut() },
     ]
 }
@@ -25,9 +26,7 @@ extension ConsoleVisit {
     }
 
     func signIn() async throws -> Response {
-        guard let visit = context.cookies[.consoleVisit].flatMap({ AccessToken($0) }),
-            CSRFToken(secret: Array(visit.text.utf8)).accepts(form["csrf"] ?? "", session: Self.csrfScope)
-        else {
+        guard hasItsToken else {
             return form(refused("This form was too old. Please try again."), status: .forbidden)
         }
         let email = (form["email"] ?? "").lowercased()
@@ -42,6 +41,8 @@ extension ConsoleVisit {
                     refused("The e-mail address or the password is not right."), status: .unprocessableContent)
             }
             let device = await attempt.succeeded()
+            let hasFactor = try await console.office.platform.read { try Operator.hasSecondFactor(person.id, in: $0) }
+            if hasFactor { return try codeForm(for: person).setting(.knownDevice(device), for: context) }
             return try await welcome(person).setting(.knownDevice(device), for: context)
         } catch let delayed as SignInDelayed {
             var answer = form(
@@ -53,8 +54,17 @@ extension ConsoleVisit {
         }
     }
 
-    private func welcome(_ person: Operator) async throws -> Response {
-        let token = try await console.office.platform.write { try OperatorSession.begin(for: person.id, in: $0) }
+    /// Whether the form that was sent was made for this browser.
+    var hasItsToken: Bool {
+        guard let visit = context.cookies[.consoleVisit].flatMap({ AccessToken($0) }) else { return false }
+        return CSRFToken(secret: Array(visit.text.utf8)).accepts(form["csrf"] ?? "", session: Self.csrfScope)
+    }
+
+    func welcome(_ person: Operator) async throws -> Response {
+        let device = Device(address: context.clientAddress, userAgent: request.headers[.userAgent] ?? "")
+        let token = try await console.office.platform.write {
+            try OperatorSession.begin(for: person.id, on: device, in: $0)
+        }
         let target = form["next"].flatMap { SiteURL(consolePage: $0) } ?? .console
         return Response.redirect(to: target)
             .setting(
@@ -72,9 +82,14 @@ extension ConsoleVisit {
     }
 
     private func form(_ state: FormState, status: HTTPResponse.Status) -> Response {
+        door(status: status) { SignInView(form: state, csrf: $0).html }
+    }
+
+    /// A page for strangers, with a fresh token for its form.
+    func door(status: HTTPResponse.Status, _ view: (_ csrf: String) -> HTML) -> Response {
         let visit = AccessToken()
         let token = CSRFToken(secret: Array(visit.text.utf8)).token(session: Self.csrfScope)
-        return Response.html(SignInView(form: state, csrf: token).html, status: status)
+        return Response.html(view(token), status: status)
             .setting(SetCookie(.consoleVisit, visit.text, maxAge: 3_600), for: context)
     }
 }

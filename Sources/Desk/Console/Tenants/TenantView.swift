@@ -22,6 +22,7 @@ struct TenantView {
         let visit = "http\(call.context.isSecure ? "s" : "")://\(host)\(port)/"
         return """
             <a class="button button-secondary" href="\(visit)" rel="noopener">\(Icon.external.html)<span>Visit</span></a>\
+            \(ButtonView("Open its desk", style: .secondary, icon: .key).link(to: .consoleTenant(tenant.id, do: "visit")))\
             \(stateButton)
             """
     }

@@ -9,7 +9,7 @@ struct Stoa: AsyncParsableCommand {
         discussion: "New here? Run `stoa demo` and open http://localhost:8080",
         subcommands: [
             DemoCommand.self, ServeCommand.self, WorkerCommand.self, MigrateCommand.self, TenantCommand.self,
-            OperatorCommand.self, VaultCommand.self,
+            OperatorCommand.self, StaffCommand.self, VaultCommand.self,
             ImportCommand.self,
             ProveCommand.self, OpenAPICommand.self,
         ])

@@ -18,11 +18,6 @@ public struct DeskAuthor: Sendable {
         self.origin = origin
     }
 
-    /// Whoever runs the program on its own machine, who may do everything.
-    public static let program = DeskAuthor(
-        member: nil, permissions: Set(Permission.allCases), isOwner: true,
-        origin: AuditTrail.Origin(AuditEvent.Actor(.system, name: "stoa staff")))
-
     /// - Throws: ``DeskRefusal/beyondOwn`` for a role that may do more than they.
     func checkMayGive(_ role: Role) throws {
         guard isOwner || (role.name != Role.owner && role.permissions.isSubset(of: permissions)) else {

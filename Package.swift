@@ -329,6 +329,6 @@ let package = Package(
                 "BackgroundJobs", "JobWorkshop", "Persistence", "ProgramSupport", "TestEngines", "Vocabulary",
                 "WorkerProbe", logging, nioHTTP1, serviceLifecycle, "stoa",
             ]),
-        tests("JourneyTests", ["ProgramSupport", nioHTTP1, "stoa"]),
+        tests("JourneyTests", ["ProgramSupport", crypto, nioHTTP1, "stoa"]),
     ]
 )

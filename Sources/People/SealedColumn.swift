@@ -21,7 +21,9 @@ public struct SealedColumn: Sendable {
     ]
 
     /// Every one in the platform's database.
-    public static let ofPlatform: [SealedColumn] = []
+    public static let ofPlatform = [
+        SealedColumn(table: "operator", column: "totp_secret", name: "operator.totp_secret") { "totp/operator/\($0)" }
+    ]
 
     /// Seals some values anew that are sealed with a former key. Each call is a step of its own: what is done stays
     /// done, whatever happens to the next.

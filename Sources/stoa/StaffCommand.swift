@@ -116,10 +116,7 @@ struct StaffCommand: AsyncParsableCommand {
 
 extension DeskAuthor {
     /// Whoever runs this command, who may do everything: the audit trail names their account on this machine.
-    fileprivate static var commandLine: DeskAuthor {
-        DeskAuthor(
-            member: nil, permissions: Set(Permission.allCases), isOwner: true, origin: .commandLine(NSUserName()))
-    }
+    fileprivate static var commandLine: DeskAuthor { .unlimited(.commandLine(NSUserName())) }
 }
 
 /// Which shop.

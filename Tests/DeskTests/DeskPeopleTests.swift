@@ -1,9 +1,10 @@
 import Composition
+import HTTPTypes
 import Infrastructure
 import Persistence
 import Tenancy
-import TestSupport
 import Testing
+import TestSupport
 import Vocabulary
 
 @testable import Desk

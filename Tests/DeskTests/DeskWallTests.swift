@@ -1,5 +1,6 @@
 import Composition
 import HTTPTypes
+import Infrastructure
 import Persistence
 import Tenancy
 import TestSupport

@@ -18,6 +18,14 @@ public struct DeskAuthor: Sendable {
         self.origin = origin
     }
 
+    /// The program itself, which may do everything.
+    public static let program = DeskAuthor.unlimited(AuditTrail.Origin(AuditEvent.Actor(.system, name: "Stoa")))
+
+    /// Whoever runs the program on its own machine, who may do everything.
+    public static func unlimited(_ origin: AuditTrail.Origin) -> DeskAuthor {
+        DeskAuthor(member: nil, permissions: Set(Permission.allCases), isOwner: true, origin: origin)
+    }
+
     /// - Throws: ``DeskRefusal/beyondOwn`` for a role that may do more than they.
     func checkMayGive(_ role: Role) throws {
         guard isOwner || (role.name != Role.owner && role.permissions.isSubset(of: permissions)) else {

@@ -36,7 +36,8 @@ struct DeskPeopleTests {
             let page = try await bob.get(link)
             #expect(page.status == 200 && page.text.contains("Support") && page.text.contains("Ada"))
             let token = try #require(page.hidden("token"))
-            let weak = try await bob.post("/desk/invitation", ["token": token, "name": "Bob", "password": "password12"])
+            let weak = try await bob.post(
+                "/desk/invitation", ["token": token, "name": "Bob", "password": "password12"])
             #expect(weak.status == 422 && weak.text.contains("value=\"Bob\"") && !weak.text.contains("password12"))
             let accept: Fields = ["token": token, "name": "Bob", "password": DeskPlace.password]
             #expect(try await bob.post("/desk/invitation", accept).location == "/desk?done=accepted")
@@ -101,7 +102,9 @@ struct DeskPeopleTests {
             }
             #expect(try await manager.post("/desk/people/\(ownerID)/role", ["role": "support"]).status == 422)
             #expect(try await manager.post("/desk/people/\(mia)/role", ["role": "owner"]).status == 422)
-            #expect(try await manager.post("/desk/people/invite", ["email": "x@example.com", "role": "owner"]).status == 422)
+            #expect(
+                try await manager.post("/desk/people/invite", ["email": "x@example.com", "role": "owner"]).status == 422
+            )
             let beyond: Fields = ["title": "Sly", "permission": "jobs.manage"]
             #expect(try await manager.post("/desk/roles/new", beyond).status == 422)
             #expect(try await manager.post("/desk/roles/owner", ["second": "on"]).status == 422)
@@ -165,7 +168,8 @@ struct DeskPeopleTests {
             let id = try await place.shop.database.read { try #require(try APIKey.all(in: $0).first).id }
             #expect(try await owner.post("/desk/api-keys/\(id)/revoke").status == 303)
             #expect(try await program.get("/api/v1/audit", headers: [.authorization: bearer]).status == 401)
-            #expect(try await place.actions().filter { $0.hasPrefix("api_key") } == ["api_key.created", "api_key.revoked"])
+            #expect(
+                try await place.actions().filter { $0.hasPrefix("api_key") } == ["api_key.created", "api_key.revoked"])
         }
     }
 

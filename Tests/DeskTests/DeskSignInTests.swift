@@ -59,7 +59,8 @@ struct DeskSignInTests {
     func next() async throws {
         try await DeskPlace.run(on: .sqlite) { place in
             for (next, target) in [
-                ("/desk/people?x=1", "/desk/people?x=1"), ("https://evil.example", "/desk"), ("//evil.example", "/desk"),
+                ("/desk/people?x=1", "/desk/people?x=1"), ("https://evil.example", "/desk"),
+                ("//evil.example", "/desk"),
                 ("/products", "/desk"), ("/desk/../products", "/desk"), ("/desk/%2e%2e/products", "/desk"),
                 ("/desks", "/desk"), ("/desk/sign-in", "/desk"), ("/\\evil.example", "/desk"), ("", "/desk"),
             ] {
@@ -67,7 +68,8 @@ struct DeskSignInTests {
             }
             let browser = try await place.signedIn()
             _ = try await browser.get("/desk")
-            #expect(try await browser.post("/desk/theme", ["theme": "dark", "next": "//evil.example"]).location == "/desk")
+            #expect(
+                try await browser.post("/desk/theme", ["theme": "dark", "next": "//evil.example"]).location == "/desk")
             #expect(try await browser.get("/desk").text.contains("data-theme=\"dark\""))
         }
     }
@@ -147,7 +149,8 @@ struct DeskSignInTests {
             let known = try await browser.post("/desk/forgot-password", ["email": DeskPlace.owner])
             let unknown = try await browser.post("/desk/forgot-password", ["email": "eve@example.com"])
             #expect(known.status == 200 && unknown.status == 200)
-            #expect(known.text.replacing(DeskPlace.owner, with: "") == unknown.text.replacing("eve@example.com", with: ""))
+            #expect(
+                known.text.replacing(DeskPlace.owner, with: "") == unknown.text.replacing("eve@example.com", with: ""))
             try await place.installation.working {
                 for _ in 0..<200 where try await place.mails(.resetPassword).isEmpty {
                     try await Task.sleep(for: .milliseconds(20))
@@ -165,7 +168,9 @@ struct DeskSignInTests {
             #expect(try await browser.post("/desk/new-password", ["token": token, "password": "short"]).status == 422)
             let set = try await browser.post("/desk/new-password", ["token": token, "password": "nine small boats"])
             #expect(set.status == 303)
-            #expect(try await browser.post("/desk/new-password", ["token": token, "password": "ten wide rafts"]).status == 410)
+            #expect(
+                try await browser.post("/desk/new-password", ["token": token, "password": "ten wide rafts"]).status
+                    == 410)
             #expect(try await signedIn.get("/desk").status == 303, "every session ended")
             #expect(try await place.signIn(place.browser()).status == 422)
             _ = try await place.signedIn(DeskPlace.owner, "nine small boats")
@@ -199,7 +204,8 @@ extension DeskPlace {
         let code = TimeCode(secret: try installation.vault.open(sealed, for: "enrolment/\(id)"))
         #expect(try await browser.post("/desk/profile/second-factor", ["key": sealed, "code": "123"]).status == 422)
         let step = Instant.now.milliseconds / 30_000
-        let done = try await browser.post("/desk/profile/second-factor", ["key": sealed, "code": code.code(step: step)])
+        let done = try await browser.post(
+            "/desk/profile/second-factor", ["key": sealed, "code": code.code(step: step)])
         #expect(done.status == 200)
         let codes = done.text.split(separator: "<li><code>").dropFirst().map { String($0.prefix { $0 != "<" }) }
         return (code, codes)

@@ -113,7 +113,8 @@ struct DeskTrailTests {
             let path = "/console/tenants/\(place.shop.tenant.id)/visit"
             #expect(try await console.get(path).status == 200)
             let reason = "You asked us to look at the import."
-            #expect(try await console.post(path, ["reason": "short", "password": ConsoleBrowser.password]).status == 422)
+            #expect(
+                try await console.post(path, ["reason": "short", "password": ConsoleBrowser.password]).status == 422)
             #expect(try await console.post(path, ["reason": reason, "password": "nine tall ships"]).status == 422)
             #expect(try await place.actions().isEmpty)
             let opened = try await console.post(path, ["reason": reason, "password": ConsoleBrowser.password])
@@ -179,7 +180,9 @@ struct DeskTrailTests {
             let console = try await ConsoleBrowser.signedIn(place.installation)
             let page = try await console.get("/console/account/second-factor")
             let sealed = try #require(page.hidden("key"))
-            let id = try await place.installation.engine.platform.read { try #require(try Operator.all(in: $0).first).id }
+            let id = try await place.installation.engine.platform.read {
+                try #require(try Operator.all(in: $0).first).id
+            }
             let code = TimeCode(secret: try place.installation.vault.open(sealed, for: "console-enrolment/\(id)"))
             let step = Instant.now.milliseconds / 30_000
             let given: Fields = ["key": sealed, "code": code.code(step: step)]

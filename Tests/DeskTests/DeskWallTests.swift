@@ -117,7 +117,8 @@ struct DeskWallTests {
         }
     }
 
-    @Test("delicate acts ask for the password again, and lose nothing of what was typed", arguments: TestEngine.available)
+    @Test(
+        "delicate acts ask for the password again, and lose nothing of what was typed", arguments: TestEngine.available)
     func freshProof(engine: TestEngine) async throws {
         try await DeskPlace.run(on: engine) { place in
             let browser = try await place.signedIn()

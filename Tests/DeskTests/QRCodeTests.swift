@@ -8,7 +8,9 @@ struct QRCodeTests {
     func known() throws {
         let code = try #require(
             QRCode("otpauth://totp/Tea:ada@example.com?secret=JBSWY3DPEHPK3PXP&issuer=Tea"))
-        #expect(code.modules.map { String($0.map { $0 ? "#" : "." }) } == Self.known.split(separator: "\n").map(String.init))
+        #expect(
+            code.modules.map { String($0.map { $0 ? "#" : "." }) } == Self.known.split(separator: "\n").map(String.init)
+        )
     }
 
     @Test("a longer text takes a larger code, and one that is too long none")

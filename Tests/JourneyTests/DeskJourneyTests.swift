@@ -91,7 +91,8 @@ struct DeskJourneyTests {
         setenv("STOA_OPERATOR_PASSWORD", "nine small boats", 1)
         let commands = [
             [
-                "tenant", "create", "--slug", "tea", "--name", "Tea & Daughters", "--currency", "EUR", "--country", "DE",
+                "tenant", "create", "--slug", "tea", "--name", "Tea & Daughters", "--currency", "EUR", "--country",
+                "DE",
                 "--owner-email", "ada@example.com", "--test-payments",
             ],
             ["operator", "create", "--email", "op@example.com", "--name", "Olga"],

@@ -40,7 +40,9 @@ extension ConsoleCall {
         }
         let table = ConsoleTable(
             caption: "Sessions",
-            columns: [.init("Device"), .init("Last used"), .init("Since", isWideOnly: true), .init("", isUnlabelled: true)],
+            columns: [
+                .init("Device"), .init("Last used"), .init("Since", isWideOnly: true), .init("", isUnlabelled: true),
+            ],
             rows: browsers.map { browser in
                 [
                     """

@@ -83,4 +83,13 @@ struct SourceFileTests {
         }
         #expect(findings == [])
     }
+
+    @Test("every test that the threat model names is there")
+    func threatModelIsTested() throws {
+        let known = Set(tree.tests.map { $0.name.replacing(".swift", with: "") })
+        let named = Set(
+            try tree.text(of: "docs/threat-model.md").matches(of: /\b[A-Z]\w+Tests\b/).map { String($0.output) })
+        #expect(named.count > 20)
+        #expect(named.subtracting(known).isEmpty, "\(named.subtracting(known).sorted())")
+    }
 }

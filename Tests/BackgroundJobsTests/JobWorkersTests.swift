@@ -184,6 +184,30 @@ struct JobWorkersTests {
             }
         }
     }
+
+    @Test("over many periods and with many processes, a recurring job runs no more than once in each")
+    func oncePerPeriod() async throws {
+        guard TestEngine.available.contains(.postgres) else { return }
+        try await Workshop.open(.postgres, shops: 2) { shop in
+            var handlers = JobHandlers.marking()
+            let period = Duration.milliseconds(100)
+            try handlers.recurInEveryShop(Errand(name: "again"), .every(period))
+            let began = ContinuousClock.now
+            try await shop.working(handlers, crews: 3) {
+                for _ in 0..<600 {
+                    let effects = try await (shop.effects(shop: 0), shop.effects(shop: 1))
+                    if effects.0.count >= 20, effects.1.count >= 20 { break }
+                    try await Task.sleep(for: .milliseconds(50))
+                }
+            }
+            let periods = Int((ContinuousClock.now - began) / period)
+            for index in 0..<2 {
+                let count = try await shop.effects(shop: index).count
+                #expect(count >= 20)
+                #expect(count <= periods + 1, "\(count) runs in \(periods) periods")
+            }
+        }
+    }
 }
 
 @Suite("When a recurring job is due")

@@ -1,7 +1,9 @@
 import Catalog
 import Composition
+import Operations
 import Ordering
 import Payments
+import People
 import Persistence
 import Synchronization
 import Tenancy
@@ -76,6 +78,50 @@ struct TwoNodesTests {
             #expect(try await visitor.get("//").status == 200)
             try await nodes.one.directory.suspend(tea.id)
             try await other.shows("suspension") { try await visitor.get("//").status == 503 }
+        }
+    }
+
+    @Test("shops that are asked for on both nodes at once are made once each, whoever's workers make them")
+    func provisioning() async throws {
+        try await TwoNodes.run { nodes in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for (index, node) in [nodes.one, nodes.other, nodes.one, nodes.other].enumerated() {
+                    group.addTask {
+                        let draft = NewShopDraft(
+                            businessName: "Shop \(index)", ownerEmail: "owner\(index)@example.com",
+                            domain: "shop-\(index)")
+                        try await node.office.acting(as: .commandLine("test")).requestShop(
+                            draft, password: "seven blue boats", key: "k\(index)")
+                    }
+                }
+                try await group.waitForAll()
+            }
+            try await nodes.one.working {
+                try await nodes.other.working {
+                    for _ in 0..<600 {
+                        if try await nodes.one.directory.all().count == 4 { return }
+                        try await Task.sleep(for: .milliseconds(50))
+                    }
+                }
+            }
+            let tenants = try await nodes.one.directory.all()
+            #expect(tenants.map(\.slug.text).sorted() == (0..<4).map { "shop-\($0)" })
+            for tenant in tenants {
+                let shop = try await nodes.one.engine.shop(tenant.id)
+                let (owners, warehouses) = try await shop.read { transaction in
+                    (
+                        try Staff.all(in: transaction).count,
+                        try transaction.value("SELECT count(*) FROM warehouse", as: Int.self)
+                    )
+                }
+                #expect(owners == 1 && warehouses == 1)
+                let report = try await nodes.other.office.provisioning(of: tenant.id)?.report
+                #expect(report?.status == .ready)
+            }
+            let mails: [String] = try await nodes.one.engine.platform.read {
+                try $0.values("SELECT cause FROM mail WHERE kind = 'shop-ready'")
+            }
+            #expect(mails.count == 4 && Set(mails).count == 4)
         }
     }
 

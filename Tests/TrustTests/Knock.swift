@@ -43,7 +43,7 @@ struct Knock: Sendable {
         for (name, value) in extra { headers[HTTPField.Name(name)!] = value }
         let head = HTTPRequest(method: method, scheme: "http", authority: host, path: path, headerFields: headers)
         let context = ShopRequestContext(
-            core: CoreRequestContextStorage(source: NoChannel(logger: Logger(label: "test"))), channel: nil)
+            core: CoreRequestContextStorage(source: NoChannel(logger: Self.logger)), channel: nil)
         let response = try await door.respond(
             to: Request(head: head, body: RequestBody(buffer: bytes)), context: context)
         let collected = CollectedBody()
@@ -52,6 +52,11 @@ struct Knock: Sendable {
             status: response.status.code, headers: response.headers,
             text: collected.bytes.withLockedValue { String(buffer: $0) })
     }
+}
+
+extension Knock {
+    /// Thousands of knocks say nothing that anybody reads.
+    fileprivate static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 }
 
 /// What a caller shows.

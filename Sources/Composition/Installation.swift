@@ -136,7 +136,8 @@ public struct Installation: Sendable {
             engine: engine, directory: directory,
             jobs: JobOverview(engine: engine, board: board) { [directory] in try await directory.all().map(\.id) },
             baseDomain: directory.platformHost, resolver: options.resolver,
-            exportFile: TransferFiles(dataDirectory: options.dataDirectory).export, measure: measure.look)
+            exportFile: TransferFiles(dataDirectory: options.dataDirectory).export,
+            inbox: Self.inbox(options), measure: measure.look)
         jobs = try .all(
             options, engine: engine, directory: directory, providers: providers, activity: watch.activity,
             measure: measure, postman: Postman(transport: options.mail, addresses: options.addresses),
@@ -149,6 +150,14 @@ public struct Installation: Sendable {
     /// Closes every file and connection.
     public func close() async {
         await engine.close()
+    }
+
+    private static func inbox(_ options: InstallationOptions) -> ArchiveInbox {
+        let files = TransferFiles(dataDirectory: options.dataDirectory)
+        return ArchiveInbox(limit: options.archiveLimits.bytes) { id in
+            try await files.prepare()
+            return files.upload(id)
+        }
     }
 
     private static func makeEngine(

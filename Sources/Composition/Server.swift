@@ -64,8 +64,7 @@ extension Installation {
     /// Where shops are asked for.
     private var signUp: SignUpDesk {
         SignUpDesk(
-            platform: engine.platform, baseDomain: self.options.baseDomain, rule: self.options.signUp,
-            archives: archiveDesk)
+            platform: engine.platform, baseDomain: self.options.baseDomain, rule: self.options.signUp)
     }
 
     /// Where the shops' pictures are: a folder for each tenant.

@@ -17,11 +17,14 @@ public struct PlatformOffice: Sendable {
     let resolver: any TextRecordResolver
     /// Where the finished archive of an export is.
     let exportFile: @Sendable (TransferID) -> String
+    /// Nil where no shops are made of archives.
+    public let inbox: ArchiveInbox?
 
     public init(
         engine: any DatabaseEngine, directory: ShopDirectory, jobs: JobOverview, baseDomain: String,
         passwords: PasswordHasher = .shared, resolver: any TextRecordResolver,
         exportFile: @escaping @Sendable (TransferID) -> String = { _ in "/nowhere" },
+        inbox: ArchiveInbox? = nil,
         measure: @escaping @Sendable (TenantID) async throws -> TenantActivity
     ) {
         self.engine = engine
@@ -31,6 +34,7 @@ public struct PlatformOffice: Sendable {
         self.passwords = passwords
         self.resolver = resolver
         self.exportFile = exportFile
+        self.inbox = inbox
         self.measure = measure
     }
 

@@ -113,7 +113,7 @@ extension DeclaredRoute.Rule {
         self =
             switch access {
             case .anyone: .anyone
-            case .operators: .platformOperator
+            case .operators, .uploads: .platformOperator
             }
     }
 }

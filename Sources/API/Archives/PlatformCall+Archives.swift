@@ -10,13 +10,6 @@ import Vocabulary
 import Web
 
 extension PlatformCall {
-    private var archives: ArchiveDesk {
-        get throws {
-            guard let archives = desk.archives else { throw Problem.notFound }
-            return archives
-        }
-    }
-
     // MARK: - Out
 
     func requestExport() async throws -> Response {
@@ -62,30 +55,14 @@ extension PlatformCall {
         let query = try QueryValues(try request.fields, endpoint.parameters)
         let slug = try query["slug"]?.text.map(Self.slug)
         let name = query["name"]?.text
-        let id = TransferID()
-        let file = try await archives.makeUpload(id)
-        do {
-            try await store(in: file, limit: try archives.limit)
-            return accepted(try await acts.requestImport(id, as: slug, name: name), at: "/tenants/import")
-        } catch {
-            try await OffThePool.run { try FileManager.default.removeItem(atPath: file) }
-            throw error
-        }
-    }
-
-    /// Writes the body to a file as it comes.
-    private func store(in file: String, limit: Int64) async throws {
+        let limit = office.inbox?.limit ?? 0
         if let length = request.headers[.contentLength].flatMap({ Int64($0) }), length > limit {
             throw Problem.tooLarge
         }
-        let upload = try await OffThePool.run { try UploadFile(file) }
-        var total: Int64 = 0
-        for try await buffer in request.body {
-            total += Int64(buffer.readableBytes)
-            guard total <= limit else { throw Problem.tooLarge }
-            try await OffThePool.run { try upload.append(buffer) }
+        let transfer = try await acts.bringIn(as: slug, name: name) { take in
+            for try await buffer in request.body { try await take(Array(buffer.readableBytesView)) }
         }
-        try await OffThePool.run { try upload.close() }
+        return accepted(transfer, at: "/tenants/import")
     }
 
     // MARK: - Beside
@@ -127,28 +104,5 @@ extension PlatformCall {
             ])
         }
         return slug
-    }
-}
-
-/// A file that is written as its bytes come. One caller uses it.
-private final class UploadFile: Sendable {
-    private let descriptor: Int32
-
-    init(_ path: String) throws {
-        descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw ArchiveError.file("cannot write an upload") }
-    }
-
-    deinit {
-        Glibc.close(descriptor)
-    }
-
-    func append(_ buffer: ByteBuffer) throws {
-        let isWritten = buffer.withUnsafeReadableBytes { write(descriptor, $0.baseAddress, $0.count) == $0.count }
-        guard isWritten else { throw ArchiveError.file("cannot write an upload") }
-    }
-
-    func close() throws {
-        guard fsync(descriptor) == 0 else { throw ArchiveError.file("cannot write an upload") }
     }
 }

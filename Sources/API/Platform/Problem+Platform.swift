@@ -12,6 +12,7 @@ extension Problem {
         case let error as DomainError: self.init(error)
         case is NameServersUnreachable:
             self = .unavailable(code: "dns_unavailable", detail: "No name server answered. Try again in a moment.")
+        case is ArchiveTooLarge: self = .tooLarge
         case let error as DeletionNotConfirmed:
             self = .validation([
                 FieldError(

@@ -21,17 +21,14 @@ public struct SignUpDesk: Sendable {
     let baseDomain: String
     let rule: SignUpRule
     let passwords: PasswordHasher
-    /// Nil where no shops are exported or imported.
-    let archives: ArchiveDesk?
 
     public init(
         platform: any Database, baseDomain: String, rule: SignUpRule = SignUpRule(),
-        passwords: PasswordHasher = .shared, archives: ArchiveDesk? = nil
+        passwords: PasswordHasher = .shared
     ) {
         self.platform = platform
         self.baseDomain = baseDomain.lowercased()
         self.rule = rule
         self.passwords = passwords
-        self.archives = archives
     }
 }

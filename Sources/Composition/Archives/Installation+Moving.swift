@@ -73,16 +73,3 @@ extension Installation {
         ) { [jobs] in try jobs.enqueueRecurring(for: .shop($0), timeZone: $1, in: $2) }
     }
 }
-
-extension Installation {
-    /// Where programs of the operator ask for archives.
-    var archiveDesk: ArchiveDesk {
-        let files = mover.files
-        return ArchiveDesk(
-            platform: engine.platform, limit: options.archiveLimits.bytes, exportFile: files.export,
-            makeUpload: { id in
-                try await files.prepare()
-                return files.upload(id)
-            })
-    }
-}

@@ -84,7 +84,7 @@ extension ConsoleCall {
 /// What a form of the console did.
 enum ConsoleNews: String, CaseIterable {
     case renamed, suspended, resumed, deleting, undeleted, measured
-    case exporting, cloning
+    case exporting, cloning, importing
     case domainNoted = "domain-noted"
     case domainVerified = "domain-verified"
     case domainPrimary = "domain-primary"
@@ -110,6 +110,7 @@ enum ConsoleNews: String, CaseIterable {
         case .measured: "Measured just now."
         case .exporting: "The archive is in line. It can be downloaded here once it is done, for seven days."
         case .cloning: "The copy is in line."
+        case .importing: "The archive is here and in line. The shop opens once it is whole."
         case .domainNoted: "Noted. The domain counts once its TXT record is in the DNS: then press Check."
         case .domainVerified: "The record is there: the domain leads to the shop."
         case .domainPrimary: "The shop's other addresses lead there now."

@@ -13,6 +13,8 @@ struct ConsoleRoute: Sendable {
         /// Only the sign-in itself.
         case anyone(@Sendable (ConsoleVisit) async throws -> Response)
         case operators(@Sendable (ConsoleCall) async throws -> Response)
+        /// The same for a form with a file, which the handler reads, the form's token first.
+        case uploads(@Sendable (ConsoleCall) async throws -> Response)
     }
 
     let method: HTTPRequest.Method
@@ -27,20 +29,29 @@ struct ConsoleRoute: Sendable {
         ConsoleRoute(method: .post, path: path, access: .operators(handler))
     }
 
+    static func upload(_ path: String, _ handler: @escaping @Sendable (ConsoleCall) async throws -> Response) -> Self {
+        ConsoleRoute(method: .post, path: path, access: .uploads(handler))
+    }
+
     func answer(_ request: Request, _ context: ShopRequestContext, _ console: Console) async throws -> Response {
-        let visit = try await ConsoleVisit(request, context, console)
         switch access {
-        case .anyone(let handler): return try await handler(visit)
+        case .anyone(let handler): return try await handler(ConsoleVisit(request, context, console))
         case .operators(let handler):
-            guard let call = try await ConsoleCall(visit) else {
-                let next = method == .get ? request.head.path : nil
-                return .redirect(to: .consoleSignIn(next: next))
-            }
+            let visit = try await ConsoleVisit(request, context, console)
+            guard let call = try await ConsoleCall(visit) else { return signInFirst(request) }
             if method == .post, !call.csrf.accepts(visit.form["csrf"] ?? "", session: ConsoleCall.csrfScope) {
                 throw Problem.staleForm
             }
             return try await handler(call)
+        case .uploads(let handler):
+            let visit = try await ConsoleVisit(request, context, console, readsForm: false)
+            guard let call = try await ConsoleCall(visit) else { return signInFirst(request) }
+            return try await handler(call)
         }
+    }
+
+    private func signInFirst(_ request: Request) -> Response {
+        .redirect(to: .consoleSignIn(next: method == .get ? request.head.path : nil))
     }
 }
 
@@ -67,12 +78,14 @@ struct ConsoleVisit: Sendable {
     /// Empty unless a form was sent.
     let form: Fields
 
-    init(_ request: Request, _ context: ShopRequestContext, _ console: Console) async throws {
+    init(
+        _ request: Request, _ context: ShopRequestContext, _ console: Console, readsForm: Bool = true
+    ) async throws {
         self.request = request
         self.context = context
         self.console = console
         query = try request.fields
-        form = request.method == .post ? try await request.form() : [:]
+        form = request.method == .post && readsForm ? try await request.form() : [:]
     }
 }
 

@@ -27,8 +27,8 @@ public struct DeskRoutes: Sendable {
     /// Every page and form of the console, as the router and the tests know them.
     static let routes: [ConsoleRoute] =
         SignInPages.routes + OverviewPages.routes + TenantPages.routes + TenantActions.routes + TenantTransfers.routes
-        + NewShopPages.routes + JobPages.routes + MailPages.routes + HealthPages.routes + SettingsPages.routes
-        + OperatorAccountPages.routes + PlatformAuditPages.routes + TenantVisit.routes
+        + NewShopPages.routes + ImportPages.routes + JobPages.routes + MailPages.routes + HealthPages.routes
+        + SettingsPages.routes + OperatorAccountPages.routes + PlatformAuditPages.routes + TenantVisit.routes
 
     public func add(to router: Router<ShopRequestContext>) {
         for route in Self.routes {

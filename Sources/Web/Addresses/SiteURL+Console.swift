@@ -68,6 +68,8 @@ extension SiteURL {
         SiteURL(ConsolePath.tenants + "/\(id)/\(verb)")
     }
 
+    public static let consoleImport = SiteURL(ConsolePath.importShop)
+
     /// The file of a finished export.
     public static func consoleArchive(_ id: TenantID, _ transfer: String) -> SiteURL {
         SiteURL(ConsolePath.tenants + "/\(id)/archives/\(PercentCoding.encode(transfer))")
@@ -107,6 +109,7 @@ public enum ConsolePath {
     public static let tenants = "/console/tenants"
     public static let tenant = "/console/tenants/:tenant"
     public static let archive = "/console/tenants/:tenant/archives/:transfer"
+    public static let importShop = "/console/import"
     public static let newShop = "/console/tenants/new"
     public static let provisioning = "/console/provisioning/:tenant"
     public static let retryProvisioning = "/console/provisioning/:tenant/retry"

@@ -35,7 +35,7 @@ public struct FrontDoorOptions: Sendable {
         ],
         consolePaths: [String] = ["/console"],
         deskPaths: [String] = ["/desk"],
-        streamedPaths: [String] = ["/api/v1/tenants/import"],
+        streamedPaths: [String] = ["/api/v1/tenants/import", "/console/import"],
         logsCacheHits: Bool = false
     ) {
         self.isTLS = isTLS

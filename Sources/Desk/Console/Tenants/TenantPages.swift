@@ -35,7 +35,10 @@ extension ConsoleCall {
         return answer(
             ConsolePage(
                 "Shops", .tenants, notice: news,
-                actions: ButtonView("New shop", icon: .plus).link(to: .consoleNewShop), main: view.html))
+                actions: """
+                    \(ButtonView("From an archive", style: .secondary).link(to: .consoleImport)) \
+                    \(ButtonView("New shop", icon: .plus).link(to: .consoleNewShop))
+                    """, main: view.html))
     }
 
     /// - Parameters:

@@ -85,7 +85,7 @@ struct TenantTransfersView {
 
     private func row(_ transfer: Transfer) -> HTML {
         """
-        <li><div class="domain-head"><span>\(title(transfer))</span>\(badge(transfer).html)</div>\
+        <li><div class="domain-head"><span>\(title(transfer))</span>\(transfer.badge.html)</div>\
         <p class="hint">\(ConsoleFormat.when(transfer.createdAt))\(detail(transfer))</p></li>
         """
     }
@@ -95,15 +95,6 @@ struct TenantTransfersView {
         case .export: "Archive"
         case .import: "Made of an archive"
         case .clone: transfer.target == tenant.id ? "Made as a copy" : "Copy \(transfer.slug?.text ?? "")"
-        }
-    }
-
-    private func badge(_ transfer: Transfer) -> Badge {
-        switch transfer.state {
-        case .waiting: Badge("Waiting", .neutral)
-        case .running: Badge("Under way", .info)
-        case .done: Badge("Done", .good)
-        case .failed: Badge("Failed", .bad)
         }
     }
 
@@ -120,6 +111,17 @@ struct TenantTransfersView {
         case .import, .clone:
             guard let target = transfer.target, target != tenant.id else { return nil }
             return " · <a href=\"\(SiteURL.consoleTenant(target))\">Open it</a>"
+        }
+    }
+}
+
+extension Transfer {
+    var badge: Badge {
+        switch state {
+        case .waiting: Badge("Waiting", .neutral)
+        case .running: Badge("Under way", .info)
+        case .done: Badge("Done", .good)
+        case .failed: Badge("Failed", .bad)
         }
     }
 }

@@ -1,7 +1,7 @@
 public import Archives
 import Foundation
 import Glibc
-public import Persistence
+import Persistence
 import Tenancy
 public import Vocabulary
 

@@ -55,7 +55,7 @@ final class ConsoleBrowser: Sendable {
     }
 
     func get(_ path: String, headers: HTTPFields = [:]) async throws -> ConsoleAnswer {
-        try await send(.get, path, headers, body: "")
+        try await send(.get, path, headers, body: [])
     }
 
     /// Sends a form with the token of the last page, unless another is given.
@@ -65,7 +65,7 @@ final class ConsoleBrowser: Sendable {
         let csrf = csrf ?? token.withLockedValue { $0 }
         var headers = headers
         headers[.contentType] = "application/x-www-form-urlencoded"
-        return try await send(.post, path, headers, body: fields.setting("csrf", to: csrf).encoded)
+        return try await send(.post, path, headers, body: Array(fields.setting("csrf", to: csrf).encoded.utf8))
     }
 
     func setCookie(_ name: String, _ value: String?) {
@@ -74,18 +74,20 @@ final class ConsoleBrowser: Sendable {
 
     func cookie(_ name: String) -> String? { jar.withLockedValue { $0[name] } }
 
-    private func send(
-        _ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, body: String
+    var lastToken: String { token.withLockedValue { $0 } }
+
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, body: [UInt8]
     ) async throws -> ConsoleAnswer {
         var headers = headers
         let cookies = jar.withLockedValue { $0.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
         if !cookies.isEmpty { headers[.cookie] = cookies }
-        if method == .post { headers[.contentLength] = String(body.utf8.count) }
+        if method == .post { headers[.contentLength] = String(body.count) }
         let head = HTTPRequest(method: method, scheme: "http", authority: host, path: path, headerFields: headers)
         let context = ShopRequestContext(
             core: CoreRequestContextStorage(source: NoChannel(logger: Logger(label: "test"))), channel: nil)
         let response = try await door.respond(
-            to: Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body))), context: context)
+            to: Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body))), context: context)
         let collected = CollectedBody()
         try await response.body.write(collected)
         let text = collected.bytes.withLockedValue { String(buffer: $0) }

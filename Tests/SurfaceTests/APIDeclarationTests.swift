@@ -82,6 +82,19 @@ struct APIDeclarationTests {
             "GET /tenants/{tenantId}/exports/{transferId}", "GET /tenants/{tenantId}/exports/{transferId}/file",
             "POST /tenants/import", "GET /tenants/import/{transferId}", "POST /tenants/{tenantId}/clone",
             "GET /tenants/{tenantId}/clone/{transferId}",
+            "GET /api-keys", "POST /api-keys", "DELETE /api-keys/{id}", "GET /audit", "GET /audit/verification",
+            "POST /auth/accept-invite", "POST /auth/forgot-password", "POST /auth/invite", "POST /auth/login",
+            "POST /auth/logout", "GET /auth/me", "POST /auth/refresh", "POST /auth/reset-password", "GET /roles",
+            "POST /roles", "DELETE /roles/{name}", "PUT /roles/{name}", "GET /staff", "GET /staff-invitations",
+            "DELETE /staff-invitations/{id}", "GET /staff/{id}", "PUT /staff/{id}",
+            "DELETE /staff/{id}/second-factor", "POST /staff/{id}/sign-out", "GET /store/auth/addresses",
+            "POST /store/auth/addresses", "DELETE /store/auth/addresses/{id}", "PUT /store/auth/addresses/{id}",
+            "POST /store/auth/confirm-email", "POST /store/auth/delete", "PUT /store/auth/email",
+            "GET /store/auth/export", "POST /store/auth/forgot-password", "POST /store/auth/login",
+            "POST /store/auth/logout", "GET /store/auth/me", "PUT /store/auth/password", "PUT /store/auth/profile",
+            "POST /store/auth/refresh", "POST /store/auth/register", "POST /store/auth/reset-password",
+            "GET /store/auth/sessions", "DELETE /store/auth/sessions/{id}", "POST /store/auth/verify-email",
+            "GET /store/orders", "POST /store/orders/claim", "GET /store/orders/{id}",
         ]
         #expect(served == promised)
     }

@@ -90,7 +90,7 @@ struct TwoNodesTests {
                         let draft = NewShopDraft(
                             businessName: "Shop \(index)", ownerEmail: "owner\(index)@example.com",
                             domain: "shop-\(index)")
-                        try await node.office.acting(as: .commandLine("test")).requestShop(
+                        _ = try await node.office.acting(as: .commandLine("test")).requestShop(
                             draft, password: "seven blue boats", key: "k\(index)")
                     }
                 }

@@ -2,7 +2,7 @@ import Foundation
 import HTTPTypes
 public import Hummingbird
 import NIOCore
-import Vocabulary
+public import Vocabulary
 
 /// A form with a file as browsers send it (`multipart/form-data`, RFC 7578), read as it comes. The file is the last
 /// field; what stands before it is known when its first bytes are.
@@ -131,11 +131,20 @@ public struct UploadForm {
 extension ByteBuffer {
     /// Where `bytes` begin, counted from what is to be read next.
     fileprivate func firstIndex(of bytes: [UInt8]) -> Int? {
-        withUnsafeReadableBytes { here in
-            guard let start = here.baseAddress, let found = memmem(start, here.count, bytes, bytes.count) else {
-                return nil
+        guard let first = bytes.first else { return 0 }
+        return withUnsafeReadableBytes { here in
+            guard let start = here.baseAddress else { return nil }
+            var from = 0
+            while here.count - from >= bytes.count {
+                // Only where the first byte is can it begin.
+                guard let hit = memchr(start + from, Int32(first), here.count - from - bytes.count + 1) else {
+                    return nil
+                }
+                from = UnsafeRawPointer(hit) - start
+                if memcmp(start + from, bytes, bytes.count) == 0 { return from }
+                from += 1
             }
-            return UnsafeRawPointer(found) - start
+            return nil
         }
     }
 }

@@ -30,7 +30,7 @@ struct UploadFormTests {
         var form = try UploadForm(Request(head: head, body: RequestBody(asyncSequence: stream)))
         var reading = Reading()
         try await form.read { fields in
-            for (name, value) in fields.all { reading.fields[name] = value }
+            for field in fields.all { reading.fields[field.name] = field.value }
         } pieces: { take in
             try await take { reading.file += $0 }
         }

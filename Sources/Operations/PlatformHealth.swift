@@ -8,6 +8,8 @@ public import Vocabulary
 public struct PlatformHealth: Sendable {
     /// What the database says; nil when it does not answer.
     public let database: EngineReport?
+    /// Why it does not answer; nil when it does.
+    public let failure: String?
     public let dialect: Dialect
     /// Milliseconds that the database took to answer.
     public let databaseMilliseconds: Int64
@@ -16,19 +18,25 @@ public struct PlatformHealth: Sendable {
     public let process: ProcessReport
     public let measuredAt: Instant
 
-    public var isWell: Bool { database != nil }
+    public var isWell: Bool { failure == nil }
 }
 
 extension PlatformOffice {
     /// Looks at everything now. Never throws: what does not answer is told as such.
     public func health() async -> PlatformHealth {
         let began = ContinuousClock.now
-        let report = try? await engine.report()
-        let took = ContinuousClock.now - began
-        // Where the database is away, so is the queue.
-        let tally = report == nil ? nil : try? await jobs.tally()
+        var (report, tally, failure): (EngineReport?, JobTally?, String?) = (nil, nil, nil)
+        var took = Duration.zero
+        do {
+            report = try await engine.report()
+            took = ContinuousClock.now - began
+            tally = try await jobs.tally()
+        } catch {
+            if report == nil { took = ContinuousClock.now - began }
+            failure = "\(error)"
+        }
         return PlatformHealth(
-            database: report, dialect: engine.dialect,
+            database: report, failure: failure, dialect: engine.dialect,
             databaseMilliseconds: took.components.seconds * 1000
                 + took.components.attoseconds / 1_000_000_000_000_000,
             jobs: tally, process: .now(), measuredAt: .now)

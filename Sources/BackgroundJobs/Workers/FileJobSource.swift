@@ -13,8 +13,14 @@ actor FileJobSource: JobSource {
     /// Places whose due jobs are all of kinds that have no room.
     private var blocked: Set<JobPlace> = []
 
-    init(engine: any DatabaseEngine) {
+    /// How long a place is left alone whose file could not be read.
+    private static let restAfterFailure: Duration = .seconds(5)
+    /// Told of a place whose file could not be read.
+    private let failed: @Sendable (JobPlace, any Error) -> Void
+
+    init(engine: any DatabaseEngine, failed: @escaping @Sendable (JobPlace, any Error) -> Void = { _, _ in }) {
         self.engine = engine
+        self.failed = failed
     }
 
     func look(at place: JobPlace?) {
@@ -51,7 +57,18 @@ actor FileJobSource: JobSource {
             }
             let share = max(1, (limit - claimed.count) / (line.count + 1))
             let wanted = free
-            let (jobs, next) = try await claim(in: place, wanted, limit: share, for: worker, until: lease, at: now)
+            let (jobs, next): ([LeasedJob], Instant?)
+            do {
+                (jobs, next) = try await claim(in: place, wanted, limit: share, for: worker, until: lease, at: now)
+            } catch is CancellationError {
+                line.prepend(place)
+                throw CancellationError()
+            } catch {
+                // One shop's file must not keep what was leased in the others from being done.
+                later.insert(place, at: now.advanced(by: Self.restAfterFailure))
+                failed(place, error)
+                continue
+            }
             for job in jobs {
                 free[job.kind, default: 0] -= 1
                 claimed.append(job)

@@ -64,7 +64,14 @@ public struct JobWorkers: Service {
         self.board = board
         self.limits = limits
         self.logger = logger
-        source = engine.dialect == .postgres ? ServerJobSource(engine: engine) : FileJobSource(engine: engine)
+        source =
+            engine.dialect == .postgres
+            ? ServerJobSource(engine: engine)
+            : FileJobSource(engine: engine) { place, error in
+                logger.error(
+                    "A place's jobs cannot be read: tried again in a moment",
+                    metadata: ["place": "\(place)", "error": "\(error)"])
+            }
         name = "\(ProcessInfo.processInfo.hostName)/\(ProcessInfo.processInfo.processIdentifier)/\(ID<Any>())"
     }
 

@@ -28,7 +28,10 @@ struct HealthView {
 
     private var verdict: HTML {
         guard health.isWell else {
-            return Notice("The database does not answer. Shops cannot be served until it does.", .bad).html
+            return Notice(
+                "The database does not answer. Shops cannot be served until it does. It says: \(health.failure ?? "–")",
+                .bad
+            ).html
         }
         if let dead = health.jobs?.dead, dead > 0 {
             return Notice(

@@ -36,6 +36,10 @@ func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     .target(name: name, dependencies: dependencies, swiftSettings: ours)
 }
 
+func adapter(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Sources/Adapters/\(name)", swiftSettings: ours)
+}
+
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(name: name, dependencies: dependencies, swiftSettings: ours)
 }
@@ -138,6 +142,9 @@ let package = Package(
                 "Vocabulary", "Web", logging, mustache,
             ]),
 
+        // 5: one vendor each, behind a protocol of a layer below
+        adapter("Google", ["Infrastructure", "People", "Vocabulary", asyncHTTPClient, jwtKit, nioCore, nioHTTP1]),
+
         // 6: surfaces
         target(
             "Storefront",
@@ -170,7 +177,7 @@ let package = Package(
             "Composition",
             [
                 "API", "Accounting", "Archives", "BackgroundJobs", "CResolver", "Catalog", "DemoShop", "Desk",
-                "Infrastructure", "Inventory", "Messaging", "Operations", "Ordering", "Payments", "People",
+                "Google", "Infrastructure", "Inventory", "Messaging", "Operations", "Ordering", "Payments", "People",
                 "Persistence",
                 "PersistencePostgres", "PersistenceSQLite", "Storefront", "Tenancy", "Vocabulary", "Web",
                 configuration, hummingbird, logging, nioCore, serviceLifecycle,
@@ -264,10 +271,10 @@ let package = Package(
         tests(
             "SurfaceTests",
             [
-                "API", "BackgroundJobs", "Catalog", "Composition", "Infrastructure", "Inventory", "Messaging",
+                "API", "BackgroundJobs", "Catalog", "Composition", "Google", "Infrastructure", "Inventory", "Messaging",
                 "Operations", "Ordering", "Payments", "People", "Persistence", "Storefront",
                 "Tenancy", "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird, hummingbirdTesting,
-                logging, nioCore, nioPosix,
+                jwtKit, logging, nioCore, nioPosix,
             ]),
         tests(
             "DemoShopTests",

@@ -48,6 +48,8 @@ public struct InstallationOptions: Sendable {
     public var publicScheme: PublicScheme
     /// Said in such links; nil for the scheme's own.
     public var publicPort: Int?
+    /// Where shoppers sign in besides here; nil for nowhere.
+    public var google: GoogleSettings?
 
     public init(
         dataDirectory: String, databaseURL: String? = nil, databaseDirectURL: String? = nil,

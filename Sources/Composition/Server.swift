@@ -1,6 +1,8 @@
 import API
 import BackgroundJobs
 import Desk
+import Google
+import Infrastructure
 public import Hummingbird
 import Logging
 import NIOCore
@@ -55,7 +57,8 @@ extension Installation {
             settings: self.options.shownSettings, jobKinds: jobs.kinds
         ).add(to: router)
         StorefrontRoutes(
-            providers: providers, cache: pages, mediaDirectory: mediaDirectory, accounts: accounts
+            providers: providers, cache: pages, mediaDirectory: mediaDirectory, accounts: accounts,
+            elsewhere: elsewhere
         ).add(to: router)
         return FrontDoor(
             router: router, directory: directory, cache: pages, options: options, frame: StorefrontRoutes.frame)
@@ -65,6 +68,20 @@ extension Installation {
     private var signUp: SignUpDesk {
         SignUpDesk(
             platform: engine.platform, baseDomain: self.options.baseDomain, rule: self.options.signUp)
+    }
+
+    /// Google, where it is set up. One address takes the browsers of all shops back, since each must be registered there.
+    private var elsewhere: Elsewhere? {
+        guard let google = self.options.google else { return nil }
+        let addresses = self.options.addresses
+        return Elsewhere(
+            provider: GoogleSignIn(
+                clientID: google.clientID, clientSecret: google.clientSecret,
+                issuer: google.issuer ?? GoogleSignIn.issuer),
+            callback: SiteURL.googleCallback.absolute(base: addresses.platform)
+        ) { [directory] tenant in
+            try await directory.shop(id: tenant)
+        }
     }
 
     /// Where the shops' pictures are: a folder for each tenant.

@@ -1,6 +1,7 @@
 public import BackgroundJobs
 public import Infrastructure
 import Ordering
+import People
 public import Persistence
 public import Tenancy
 public import Vocabulary
@@ -21,16 +22,16 @@ public struct Postman: Sendable {
         let settings = shop.settings
         let base = addresses.base(of: shop)
         let look = MailLook(settings, base: base)
-        let (order, template) = try await database.read { transaction in
+        let (order, isGuests, template) = try await database.read { transaction in
             (
-                try Order.find(id, in: transaction),
+                try Order.find(id, in: transaction), try Order.customer(of: id, in: transaction) == nil,
                 try MailTemplate.of(.orderConfirmation, language: look.language, in: transaction)
             )
         }
         guard let recipient = order.contact.email else { return }
         // Written here and not in the transaction: nobody waits for it there.
         let mail = try MailWriter(look).write(
-            .orderConfirmation(order, settings, base: base), to: recipient, by: template)
+            .orderConfirmation(order, settings, base: base, isGuests: isGuests), to: recipient, by: template)
         try await database.write { transaction in
             try Outbox.post(mail, cause: "\(mail.kind.rawValue)/\(id)", in: transaction)
         }

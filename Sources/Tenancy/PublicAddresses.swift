@@ -19,6 +19,9 @@ public struct PublicAddresses: Sendable, Hashable {
         shop.settings.baseAddress ?? base(slug: shop.tenant.slug, host: shop.primaryHost)
     }
 
+    /// Where the platform itself is.
+    public var platform: String { "\(scheme)://\(baseDomain)" + (port.map { ":\($0)" } ?? "") }
+
     /// What the links of a shop that was just made begin with.
     public func base(of made: Provisioning) -> String {
         made.settings.baseAddress ?? base(slug: made.slug, host: made.host)

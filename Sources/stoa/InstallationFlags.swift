@@ -62,6 +62,7 @@ extension InstallationOptions {
             signUp: SignUpRule(isOpen: settings.opensSignUp, operatorKey: settings.operatorKey),
             mail: settings.mail.map(SMTPTransport.init), publicScheme: settings.publicScheme,
             publicPort: settings.publicPort, masterKeys: settings.masterKeys)
+        google = settings.google
         shownSettings = settings.shown
         limits = RateLimits(settings)
         archiveLimits.bytes = Int64(settings.importLimit) * 1_000_000_000

@@ -6,7 +6,7 @@ enum House {
         "Tenancy": 2, "People": 2,
         "Catalog": 3, "Inventory": 3, "Payments": 3, "Accounting": 3, "Archives": 3,
         "Ordering": 4,
-        "Web": 5, "Messaging": 5, "Operations": 5,
+        "Web": 5, "Messaging": 5, "Google": 5, "Operations": 5,
         "Storefront": 6, "API": 6, "Desk": 6,
         "DemoShop": 7, "Composition": 7,
         "stoa": 8,
@@ -36,6 +36,8 @@ enum House {
         "Inventory": ["Persistence", "Vocabulary"],
         "Payments": ["Persistence", "Vocabulary"],
         "Accounting": ["Persistence", "Vocabulary"],
+        // An adapter knows the protocol that it serves.
+        "Google": ["Infrastructure", "People", "Vocabulary"],
         "People": ["BackgroundJobs", "CArgon2", "CCrypt", "Infrastructure", "Persistence", "Vocabulary"],
     ]
 
@@ -57,12 +59,12 @@ enum House {
         "CArchive": ["Archives"],
         "CResolver": ["Composition"],
         "Configuration": ["Infrastructure"],
-        "AsyncHTTPClient": ["Infrastructure"],
+        "AsyncHTTPClient": ["Google", "Infrastructure"],
         "ArgumentParser": ["stoa"],
         // Text that merchants write.
         "Mustache": ["Tenancy", "Messaging"],
         "Hummingbird": ["Web", "Storefront", "API", "Desk", "Composition", "stoa"],
         "HTTPTypes": ["Web", "Storefront", "API", "Desk", "Composition"],
-        "NIOCore": ["Infrastructure", "Web", "Storefront", "API", "Desk", "Composition"],
+        "NIOCore": ["Infrastructure", "Web", "Storefront", "API", "Desk", "Composition", "Google"],
     ]
 }

@@ -76,7 +76,7 @@ struct LayerTests {
     private static func dependencies(of target: String, in package: String) -> Set<String>? {
         let text = package.split(separator: "\n").map { $0.prefix { $0 != "/" } }.joined(separator: "\n")
         for start in [
-            "target(\"\(target)\"", "target(\n            \"\(target)\"",
+            "target(\"\(target)\"", "adapter(\"\(target)\"", "target(\n            \"\(target)\"",
             "name: \"\(target)\",\n            dependencies",
         ] {
             guard let found = text.firstRange(of: start) else { continue }

@@ -15,7 +15,9 @@ struct SourceTree {
 
         init(path: String, text: String) {
             self.path = path
-            target = String(path.split(separator: "/")[1])
+            let folders = path.split(separator: "/")
+            // Adapters are a target each, below one folder.
+            target = String(folders[1] == "Adapters" ? folders[2] : folders[1])
             lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
             imports = Set(lines.compactMap { $0.contains("import ") ? Self.importLine.firstGroup(in: $0) : nil })
         }

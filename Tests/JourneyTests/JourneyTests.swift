@@ -84,7 +84,7 @@ struct JourneyTests {
     }
 
     /// A demo shop, a browser and a shopper, all of them new.
-    private func travel(
+    func travel(
         _ journey: String, on screen: PageCheck.Screen, runsScripts: Bool = true,
         _ body: (Shopper) async throws -> Void
     ) async throws {
@@ -97,7 +97,9 @@ struct JourneyTests {
                 try await driver.withBrowser(runsScripts: runsScripts) { browser in
                     let check = try await PageCheck(browser, on: screen, journey: journey)
                     try await body(
-                        Shopper(browser: browser, check: check, base: server.base, runsScripts: runsScripts))
+                        Shopper(
+                            browser: browser, check: check, base: server.base, runsScripts: runsScripts,
+                            data: data.path))
                 }
             }
             #expect(try await server.stop() == 0)

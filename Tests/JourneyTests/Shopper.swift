@@ -8,6 +8,8 @@ struct Shopper {
     let base: String
     /// Whether the shop's script runs.
     var runsScripts = true
+    /// The server's data directory, where mails are kept without a relay.
+    var data = ""
 
     static let address = [
         "email": "ada@example.com", "name": "Ada Lovelace", "line1": "Unter den Linden 1", "postalCode": "10117",

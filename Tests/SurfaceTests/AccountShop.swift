@@ -29,9 +29,10 @@ struct AccountShop: Sendable {
     var browser: AccountBrowser { AccountBrowser(door) }
 
     static func run(
-        on engine: TestEngine, _ body: @escaping @Sendable (AccountShop) async throws -> Void
+        on engine: TestEngine, google: GoogleSettings? = nil,
+        _ body: @escaping @Sendable (AccountShop) async throws -> Void
     ) async throws {
-        try await WholeInstallation.run(on: engine) { installation in
+        try await WholeInstallation.run(on: engine, google: google) { installation in
             let made = try await AccountShop(installation)
             try await installation.working { try await body(made) }
         }

@@ -68,6 +68,8 @@ struct AccountWallTests {
             ada.headers = ["Sec-Fetch-Site": "cross-site"]
             try await ada.submit("/account/profile", ["name": "Forged"], follows: false)
             #expect(ada.status == 403)
+            ada.headers = [:]
+            try await ada.open("/account/profile")
             ada.headers = ["Origin": "https://evil.example"]
             try await ada.submit("/account/profile", ["name": "Forged"], follows: false)
             #expect(ada.status == 403)
@@ -119,7 +121,11 @@ struct AccountWallTests {
                         follows: false)
                 }
                 let answer = "\(browser.status) \(browser.headers[.location] ?? "") \(browser.page)"
-                return (answer.replacing(email, with: "EMAIL"), statements)
+                // Looking the shop up again after its ten seconds depends on nobody's address.
+                let own = statements.filter { text in
+                    !["tenant", "shop_settings", "shop_page"].contains { text.contains($0) }
+                }
+                return (answer.replacing(email, with: "EMAIL"), own)
             }
             for path in ["/account/sign-in", "/account/register", "/account/forgot-password"] {
                 _ = try await ask(path, "nobody@example.com")

@@ -4,6 +4,7 @@ import HummingbirdTesting
 import Inventory
 import Ordering
 import Payments
+import People
 import Persistence
 import Storefront
 import Synchronization

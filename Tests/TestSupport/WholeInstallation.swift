@@ -16,7 +16,7 @@ public enum WholeInstallation {
     /// Makes one on an empty place, runs `body`, and removes everything.
     public static func run<Result: Sendable>(
         on engine: TestEngine, baseDomain: String = "localhost", mail: (any MailTransport)? = nil,
-        limits: RateLimits = .off, signUp: SignUpRule = SignUpRule(),
+        limits: RateLimits = .off, signUp: SignUpRule = SignUpRule(), google: GoogleSettings? = nil,
         _ body: @escaping @Sendable (Installation) async throws -> Result
     ) async throws -> Result {
         let directory = FileManager.default.temporaryDirectory.appending(path: "stoa-test-\(UUID().uuidString)").path
@@ -33,6 +33,7 @@ public enum WholeInstallation {
                 var options = InstallationOptions(
                     dataDirectory: directory, baseDomain: baseDomain, signUp: signUp, mail: mail)
                 options.limits = limits
+                options.google = google
                 return try await body(
                     try await Installation(options, engine: engine, watch: watch, logger: logger))
             }

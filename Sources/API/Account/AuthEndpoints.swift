@@ -84,7 +84,7 @@ enum AuthEndpoints {
             try await call.shop.database.read({ try Customer.find(id, in: $0) })?.isVerified == true
         else { throw Problem.badCredentials }
         let device = await attempt.succeeded()
-        return try await call.signIn(id).setting(.knownDevice(device), for: call.context)
+        return try await call.signIn(id, isNewDevice: !attempt.isKnown).setting(.knownDevice(device), for: call.context)
     }
 
     private static let refresh = Endpoint(

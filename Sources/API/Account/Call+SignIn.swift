@@ -51,11 +51,13 @@ extension Call {
     }
 
     /// Signs the app of somebody in who has just proved who they are.
-    func signIn(_ id: CustomerID) async throws -> Response {
+    /// - Parameter isNewDevice: whether the owner is told of it by mail; apps are known by nothing.
+    func signIn(_ id: CustomerID, isNewDevice: Bool = false) async throws -> Response {
         let (device, guest) = (device, token as? AccessToken)
         let (entrance, customer) = try await shop.database.write { transaction in
             (
-                try CustomerAccount.signInApp(id, on: device, bringing: guest, in: transaction),
+                try CustomerAccount.signInApp(
+                    id, on: device, bringing: guest, isNewDevice: isNewDevice, in: transaction),
                 try Customer.find(id, in: transaction)
             )
         }

@@ -35,6 +35,8 @@ public struct Settings: Sendable {
     public var operatorKey = Table.operatorKey.defaultValue
     /// The relay that takes our mail; nil keeps mails where operators can look at them.
     public var mail: SMTPSettings?
+    /// Where shoppers may sign in with Google; nil for nowhere.
+    public var google: GoogleSettings?
     /// What secrets in the databases are sealed with; nil for the key in the data directory.
     public var masterKeys = Table.masterKeys.defaultValue
     /// How many connections are open at once; more wait.
@@ -70,6 +72,7 @@ public struct Settings: Sendable {
         opensSignUp = try reader.value(Table.openSignUp)
         operatorKey = try reader.value(Table.operatorKey)
         mail = try MailSettings(reader).relay(greeting: baseDomain)
+        google = try GoogleSettings(reader)
         masterKeys = try reader.value(Table.masterKeys)
         maxConnections = try reader.value(Table.maxConnections)
         drainSeconds = try reader.value(Table.drainSeconds)
@@ -171,6 +174,15 @@ extension Settings {
         static let mailFrom = Setting(
             "mail-from", .email, default: nil, saying: "none",
             help: "Address that mails are from; shops' customers answer to the shop's own.")
+        static let googleClientID = Setting(
+            "google-client-id", .optionalText("ID", "a client id"), default: nil, saying: "none",
+            help: "Client of \"Sign in with Google\"; its redirect address is DOMAIN/sign-in/google.")
+        static let googleClientSecret = Setting(
+            "google-client-secret", .secretText, default: nil, saying: "none",
+            help: "Secret of that client; better a variable than a flag, which others see.")
+        static let googleIssuer = Setting(
+            "google-issuer", .optionalText("URL", "an address"), default: nil, saying: "https://accounts.google.com",
+            help: "Another issuer of OpenID Connect, for tests.")
         static let masterKeys = Setting(
             "master-key", .masterKeys, default: nil, saying: "the file master.key in the data directory",
             help: "Key that seals secrets in the databases; nodes that share a database need the same.")
@@ -198,6 +210,7 @@ extension Settings {
             openSignUp.description, operatorKey.description, masterKeys.description, smtpURL.description,
             smtpUser.description,
             smtpPassword.description, smtpEncryption.description, smtpAuthority.description, mailFrom.description,
+            googleClientID.description, googleClientSecret.description, googleIssuer.description,
             maxConnections.description, importLimit.description, drainSeconds.description,
             shutdownTimeout.description, logLevel.description, logFormat.description,
         ]

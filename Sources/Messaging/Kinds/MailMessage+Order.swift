@@ -6,8 +6,12 @@ import Web
 
 extension MailMessage {
     /// What was bought, for how much, where it goes, and the link that follows it.
-    /// - Parameter base: what links to the shop begin with.
-    public static func orderConfirmation(_ order: Order, _ settings: ShopSettings, base: String) -> MailMessage {
+    /// - Parameters:
+    ///   - base: what links to the shop begin with.
+    ///   - isGuests: whether the order is in no account, so that its buyer is invited to make one.
+    public static func orderConfirmation(
+        _ order: Order, _ settings: ShopSettings, base: String, isGuests: Bool = false
+    ) -> MailMessage {
         let format = LocaleFormat(locale: settings.locale, timeZone: settings.timeZone)
         let words = Words(settings.locale)
         return MailMessage(
@@ -19,6 +23,7 @@ extension MailMessage {
                 "sums": .list(sums(of: order.totals, format, words)),
                 "totalLabel": .text(words(.total)), "total": .text(format.money(order.totals.total)),
                 "taxNote": taxNote(order.totals, format, words),
+                "account": isGuests ? .text(SiteURL.register().absolute(base: base)) : nil,
                 "addresses": .list(addresses(order.contact, settings, words)),
             ], link: MailLink(.track(token: order.trackingToken), at: base))
     }

@@ -109,7 +109,8 @@ extension OneTimeToken.Purpose {
     var isOfCustomer: Bool {
         switch self {
         case .verifyCustomer, .changeCustomerEmail, .resetCustomerPassword, .undoCustomerEmail: true
-        case .claimOrder, .acceptInvitation, .resetStaffPassword, .changeStaffEmail, .secondFactor, .signInHandover:
+        case .claimOrder, .acceptInvitation, .resetStaffPassword, .changeStaffEmail, .secondFactor, .signInElsewhere,
+            .signInHandover:
             false
         }
     }

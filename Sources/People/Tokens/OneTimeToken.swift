@@ -17,6 +17,8 @@ public struct OneTimeToken: Sendable, Equatable {
         case changeStaffEmail = "change-staff-email"
         /// The second half of a sign-in with a password, while the second factor is asked for.
         case secondFactor = "second-factor"
+        /// A sign-in that goes on elsewhere; the subject is its browser.
+        case signInElsewhere = "sign-in-elsewhere"
         /// Hands a sign-in over from the platform's host to the shop's.
         case signInHandover = "sign-in-handover"
 
@@ -26,7 +28,7 @@ public struct OneTimeToken: Sendable, Equatable {
             case .verifyCustomer, .changeCustomerEmail, .changeStaffEmail, .claimOrder: .seconds(3 * 24 * 60 * 60)
             case .acceptInvitation, .undoCustomerEmail: .seconds(7 * 24 * 60 * 60)
             case .resetCustomerPassword, .resetStaffPassword: .seconds(60 * 60)
-            case .secondFactor: .seconds(10 * 60)
+            case .secondFactor, .signInElsewhere: .seconds(10 * 60)
             case .signInHandover: .seconds(60)
             }
         }

@@ -52,7 +52,7 @@ struct OrderView {
         case .guest(let claim):
             return """
                 <section class="panel stack"><h2>\(words(.claimInvite))</h2><p>\(words(.claimInviteText, model.email))</p>\
-                \(ButtonView(words(.createAccount), style: .secondary, icon: .mail).post(to: claim))</section>
+                \(ButtonView(words(.sendLink), style: .secondary, icon: .mail).post(to: claim))</section>
                 """
         }
     }

@@ -10,15 +10,20 @@ public struct StorefrontRoutes: Sendable {
     let cache: PageCache
     let media: MediaFolder
     let accounts: AccountServices
+    let elsewhere: Elsewhere?
 
-    /// - Parameter mediaDirectory: holds a folder of files for each tenant, named by its id.
+    /// - Parameters:
+    ///   - mediaDirectory: holds a folder of files for each tenant, named by its id.
+    ///   - elsewhere: nil where nobody signs in elsewhere.
     public init(
-        providers: PaymentProviders, cache: PageCache, mediaDirectory: String, accounts: AccountServices
+        providers: PaymentProviders, cache: PageCache, mediaDirectory: String, accounts: AccountServices,
+        elsewhere: Elsewhere? = nil
     ) {
         self.providers = providers
         self.cache = cache
         media = MediaFolder(root: mediaDirectory)
         self.accounts = accounts
+        self.elsewhere = elsewhere
     }
 
     var passwords: PasswordHasher { accounts.passwords }

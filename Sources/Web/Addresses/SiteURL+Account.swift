@@ -81,6 +81,19 @@ extension SiteURL {
     public static let undoEmailForm = SiteURL(AccountPath.undoEmail)
     public static let claimForm = SiteURL(AccountPath.claim)
 
+    // Signing in with Google.
+
+    public static func googleStart(next: SiteURL? = nil) -> SiteURL {
+        SiteURL(AccountPath.googleStart, next.map { ["next": $0.text] } ?? [:])
+    }
+
+    public static func googleFinish(_ query: Fields) -> SiteURL {
+        SiteURL(AccountPath.googleFinish, query)
+    }
+
+    /// Where Google sends the browsers of all shops back to; served at every host, and belongs to no shop.
+    public static let googleCallback = SiteURL(AccountPath.googleCallback)
+
     // Mailed links: the secret is in the query, which no log has.
 
     public static func verifyEmail(token: String) -> SiteURL {
@@ -114,6 +127,9 @@ public enum AccountPath {
     public static let overview = "/account"
     public static let visitor = "/account/visitor"
     public static let signIn = "/account/sign-in"
+    public static let googleStart = "/account/google"
+    public static let googleFinish = "/account/google/finish"
+    public static let googleCallback = "/sign-in/google"
     public static let signOut = "/account/sign-out"
     public static let register = "/account/register"
     public static let checkMail = "/account/check-mail"

@@ -31,7 +31,7 @@ public struct FrontDoorOptions: Sendable {
         limits: RateLimits = .off, bodyTimeout: Duration = .seconds(15),
         platformPaths: [String] = [
             "/health", "/ready", "/metrics", "/internal", "/api/v1/provision", "/api/v1/tenants", "/api/v1/jobs",
-            "/api/v1/health",
+            "/api/v1/health", "/sign-in/google",
         ],
         consolePaths: [String] = ["/console"],
         deskPaths: [String] = ["/desk"],

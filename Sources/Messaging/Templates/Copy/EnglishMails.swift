@@ -9,7 +9,10 @@ extension MailCopy {
                     "We have your order {{number}} of {{date}} and are getting it ready.",
                     "With this link you can see where it is. Keep it: it opens your order without an account.",
                 ], action: "Track your order",
-                after: ["If something is wrong, just reply to this mail."])
+                after: [
+                    "If something is wrong, just reply to this mail.{{#account}}"
+                        + " With an account your orders are in one place: {{account}}{{/account}}"
+                ])
         case .welcome:
             MailCopy(
                 subject: "Welcome to {{shop.name}}", preview: "Your account is ready.",

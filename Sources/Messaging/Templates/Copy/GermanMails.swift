@@ -9,7 +9,10 @@ extension MailCopy {
                     "Wir haben Ihre Bestellung {{number}} vom {{date}} und machen sie fertig.",
                     "Mit diesem Link sehen Sie, wo sie ist. Heben Sie ihn auf: Er öffnet die Bestellung ohne Konto.",
                 ], action: "Bestellung verfolgen",
-                after: ["Wenn etwas nicht stimmt, antworten Sie einfach auf diese Mail."])
+                after: [
+                    "Wenn etwas nicht stimmt, antworten Sie einfach auf diese Mail.{{#account}}"
+                        + " Mit einem Konto sind Ihre Bestellungen an einem Ort: {{account}}{{/account}}"
+                ])
         case .welcome:
             MailCopy(
                 subject: "Willkommen bei {{shop.name}}", preview: "Ihr Konto ist bereit.",

@@ -33,16 +33,25 @@ extension StorefrontRoutes {
     }
 
     /// Begins a session in this browser and leads to where its owner meant to go.
-    /// - Parameter next: nil for the account.
+    /// - Parameters:
+    ///   - next: nil for the account.
+    ///   - isNewDevice: whether the owner is told of it by mail. Not after a mailed link, which they followed themselves.
     func welcome(
-        _ id: CustomerID, next: SiteURL?, _ request: Request, _ context: ShopRequestContext
+        _ id: CustomerID, next: SiteURL?, isNewDevice: Bool = false, _ request: Request, _ context: ShopRequestContext
     ) async throws -> Response {
         let (device, former, guest) = (context.device(request), context.sessionToken, CartCookie.token(context))
-        let entrance = try await context.shop.database.write { transaction in
-            try CustomerAccount.signIn(id, on: device, ending: former, bringing: guest, in: transaction)
+        let (entrance, email) = try await context.shop.database.write { transaction in
+            (
+                try CustomerAccount.signIn(
+                    id, on: device, ending: former, bringing: guest, isNewDevice: isNewDevice, in: transaction),
+                try Customer.find(id, in: transaction)?.email ?? ""
+            )
         }
+        let known = accounts.attempts.devices.remembering(
+            try context.subject(email), in: context.cookies[.knownDevice])
         let answer = Response.redirect(to: Self.destination(next, entrance.merge))
             .setting(.session(entrance.session), for: context)
+            .setting(.knownDevice(known), for: context)
         // The guest's cart is the customer's now, unless it is still being paid for.
         guard guest != nil, !entrance.merge.isBeingPaid else { return answer }
         return answer.setting(.removing(.cart), for: context)
@@ -58,6 +67,11 @@ extension StorefrontRoutes {
         for variant in merge.leftOut.prefix(10) { query = query.adding("left", "\(variant)") }
         return .cart(query)
     }
+}
+
+extension ShopRequestContext {
+    /// Whose sign-in is tried, as it is counted.
+    func subject(_ email: String) throws -> SignInSubject { .customer(email, in: "\(try shop.tenant.id)") }
 }
 
 extension SetCookie {

@@ -29,6 +29,9 @@ extension StorefrontRoutes {
         .form(AccountPath.wantOrder, for: .orderHolder, wantOrder),
         .page(AccountPath.deleted, deletedPage),
         .page(AccountPath.visitor, visitor),
+        .page(AccountPath.googleStart, leaveForGoogle),
+        .page(AccountPath.googleFinish, arriveFromGoogle),
+        .page(AccountPath.googleCallback, returnFromGoogle),
     ]
 
     func signInPage(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
@@ -37,7 +40,12 @@ extension StorefrontRoutes {
         if !asks, try await signedIn(context) != nil { return .redirect(to: Self.next(fields) ?? .account) }
         var notice: Notice?
         let words = try words(context)
-        if fields["notice"] == "out" { notice = Notice(words(.signedOut), .good) }
+        switch fields["notice"] {
+        case "out": notice = Notice(words(.signedOut), .good)
+        case "elsewhere": notice = Notice(words(.elsewhereFailed), .bad)
+        case "proof": notice = Notice(words(.elsewhereNeedsProof), .warn)
+        default: break
+        }
         if asks { notice = Notice(words(.signInAgain)) }
         return try await signInForm(FormState(fields), notice, context)
     }
@@ -54,9 +62,16 @@ extension StorefrontRoutes {
                 form.notice = words(.signInFailed)
                 return try await signInForm(form, nil, context, status: .unprocessableContent)
             }
-            let device = await attempt.succeeded()
-            return try await welcome(id, next: Self.next(form.values), request, context)
-                .setting(.knownDevice(device), for: context)
+            _ = await attempt.succeeded()
+            return try await welcome(
+                id, next: Self.next(form.values), isNewDevice: !attempt.isKnown, request, context)
+        } catch let problem as Problem where problem.status == 429 {
+            // What was typed is not lost.
+            guard case .integer(let seconds)? = problem.extras["retryAfter"] else { throw problem }
+            form.notice = words(.signInDelayed, String((seconds + 59) / 60))
+            var answer = try await signInForm(form, nil, context, status: .tooManyRequests)
+            answer.headers[.retryAfter] = String(seconds)
+            return answer
         } catch is PasswordHasherBusy {
             form.notice = words(.busy)
             return try await signInForm(form, nil, context, status: .serviceUnavailable)
@@ -119,7 +134,7 @@ extension StorefrontRoutes {
             \(HiddenFields(Fields().setting("next", to: next?.text)).html)\
             \(AccountFields.email(form, words))\(AccountFields.password(form, words))\
             <div>\(ButtonView(words(.signIn), isWide: true, isLarge: true).submit())</div></form>\
-            <p><a href="\(SiteURL.forgotPassword)">\(words(.forgotPassword))</a></p>\
+            \(googleLink(next: next, words))<p><a href="\(SiteURL.forgotPassword)">\(words(.forgotPassword))</a></p>\
             <p class="door-other">\(words(.noAccountYet)) \
             <a href="\(SiteURL.register(next: next))">\(words(.createAccount))</a></p>
             """

@@ -15,6 +15,7 @@ public enum AccountWord: String, CaseIterable, Sendable {
     case registerLead
     case signInFailed
     case busy
+    case signInDelayed
     case orContinueWith
     case signInWithGoogle
     case elsewhereFailed

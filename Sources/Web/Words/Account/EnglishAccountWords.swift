@@ -19,6 +19,9 @@ enum EnglishAccountWords {
             "The e-mail address or the password is not right, or the address is not confirmed yet. If you "
                 + "have just registered, follow the link in our mail first."
         case .busy: "There is a lot going on. Try again in a moment."
+        case .signInDelayed:
+            "There were too many tries. Wait {0} minutes, then try again. A link to a new password works at "
+                + "once."
         case .orContinueWith: "or"
         case .signInWithGoogle: "Sign in with Google"
         case .elsewhereFailed: "Signing in there did not work. Try again, or use your password."

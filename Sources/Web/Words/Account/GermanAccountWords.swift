@@ -19,6 +19,9 @@ enum GermanAccountWords {
             "E-Mail-Adresse oder Passwort stimmen nicht, oder die Adresse ist noch nicht bestätigt. Wenn Sie "
                 + "sich gerade registriert haben, folgen Sie zuerst dem Link in unserer Mail."
         case .busy: "Gerade ist viel los. Versuchen Sie es gleich noch einmal."
+        case .signInDelayed:
+            "Das waren zu viele Versuche. Warten Sie {0} Minuten, und versuchen Sie es dann noch einmal. Ein "
+                + "Link zu einem neuen Passwort wirkt sofort."
         case .orContinueWith: "oder"
         case .signInWithGoogle: "Über Google anmelden"
         case .elsewhereFailed:

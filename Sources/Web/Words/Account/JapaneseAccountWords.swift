@@ -17,6 +17,7 @@ enum JapaneseAccountWords {
         case .registerLead: "注文履歴と住所をまとめて管理でき、お会計も早くなります。"
         case .signInFailed: "メールアドレスまたはパスワードが正しくないか、アドレスがまだ確認されていません。登録したばかりの場合は、先にメール内のリンクを開いてください。"
         case .busy: "ただいま混み合っています。しばらくしてからもう一度お試しください。"
+        case .signInDelayed: "試行回数が多すぎます。{0}分待ってからもう一度お試しください。新しいパスワードのリンクはすぐに使えます。"
         case .orContinueWith: "または"
         case .signInWithGoogle: "Google でログイン"
         case .elsewhereFailed: "外部サービスでのログインに失敗しました。もう一度お試しいただくか、パスワードをご利用ください。"

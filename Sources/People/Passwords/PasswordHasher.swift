@@ -12,6 +12,9 @@ public final class PasswordHasher: Sendable {
     private static let saltLength = 16
     private static let hashLength = 32
 
+    /// Half of the machine: whoever tries passwords leaves the other half to pages.
+    public static let ownThreads = max(1, ProcessInfo.processInfo.activeProcessorCount / 2)
+
     /// The program's own.
     public static let shared = PasswordHasher()
 
@@ -25,7 +28,7 @@ public final class PasswordHasher: Sendable {
     ///   - threads: hashes at once.
     ///   - waitingLimit: hashes in line; more are refused, so that a flood of sign-ins ends in refusals, not in memory.
     ///     A quarter of the line is for who is known.
-    public init(threads: Int = 2, waitingLimit: Int = 64) {
+    public init(threads: Int = PasswordHasher.ownThreads, waitingLimit: Int = 64) {
         self.threads = OperationQueue()
         self.threads.name = "stoa.passwords"
         self.threads.maxConcurrentOperationCount = threads

@@ -56,7 +56,7 @@ struct AuditTimeline {
 
     var html: HTML {
         """
-        <ol class="timeline" role="list">\(events.html { event in
+        <ol class="trail" role="list">\(events.html { event in
             """
             <li><span>\(event.actor.name) \(AuditWords.text(event.action))</span>\(formats.when(event.happenedAt))</li>
             """ as HTML

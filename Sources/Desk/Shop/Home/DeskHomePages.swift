@@ -170,7 +170,9 @@ struct DeskHomeView {
         }
         return ConsolePanel(
             title: "People", aside: "<a href=\"\(SiteURL.desk(.people))\">All \(formats.number(people.count))</a>",
-            content: """
+            content: here.isEmpty
+                ? "<p class=\"hint\">Nobody is signed in.</p>"
+                : """
                 <ul class="plain-list" role="list">\(here.prefix(5).html { overview in
                     """
                     <li><a href="\(SiteURL.desk(.member, "\(overview.staff.id)"))">\(overview.staff.name)</a>\

@@ -300,7 +300,8 @@ let package = Package(
         tests(
             "DeskTests",
             [
-                "Archives", "BackgroundJobs", "Composition", "Desk", "Infrastructure", "Messaging", "Operations", "People",
+                "Archives", "BackgroundJobs", "Composition", "Desk", "Infrastructure", "Messaging", "Operations",
+                "People",
                 "Persistence", "Tenancy", "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird, logging, nioCore,
             ]),
         tests(

@@ -1,6 +1,7 @@
 import Composition
 import Foundation
 import HTTPTypes
+import Operations
 import Persistence
 import Tenancy
 import TestEngines

@@ -29,7 +29,8 @@ struct TestIssuer {
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
-        defer { process.terminate() }
+        // It does not listen to SIGTERM.
+        defer { kill(process.processIdentifier, SIGKILL) }
         let issuer = TestIssuer(address: "http://localhost:\(port)")
         for _ in 0..<200 {
             if try curl(["-sf", issuer.address + "/.well-known/openid-configuration"]) != "" { break }

@@ -54,10 +54,10 @@ struct AuthorisationTests {
                     let isAPI = route.surface == .api
                     let knock = shops.knock(at: route)
                     let bare = try await knock.send(route.method, route.path, as: shown, isAPI: isAPI)
-                    #expect(bare.status == 403, "\(caller) at \(route) without a token: \(bare.status)")
+                    #expect(Self.isRefused(bare), "\(caller) at \(route) without a token: \(bare.status)")
                     let others = ["X-CSRF-Token": String(repeating: "A", count: 43)]
                     let wrong = try await knock.send(route.method, route.path, as: shown, isAPI: isAPI, headers: others)
-                    #expect(wrong.status == 403, "\(caller) at \(route) with a wrong token: \(wrong.status)")
+                    #expect(Self.isRefused(wrong), "\(caller) at \(route) with a wrong token: \(wrong.status)")
                     shown.formToken = formToken
                     // The right token, from a page of somebody else.
                     let elsewhere = try await knock.send(
@@ -72,4 +72,7 @@ struct AuthorisationTests {
             }
         }
     }
+
+    /// What is read as it comes is refused for not being a form with a file before its token is looked for.
+    private static func isRefused(_ answer: Knock.Answer) -> Bool { answer.status == 403 || answer.status == 415 }
 }

@@ -8,7 +8,8 @@ extension Endpoint {
             DeclaredProblem(400, "bad_address"), DeclaredProblem(400, "bad_host"), DeclaredProblem(400, "bad_encoding"),
             DeclaredProblem(404, "no_shop"), DeclaredProblem(413, "too_large"),
             DeclaredProblem(422, "validation_failed"), DeclaredProblem(503, "unavailable"),
-            DeclaredProblem(503, "shop_suspended"),
+            DeclaredProblem(503, "shop_suspended"), DeclaredProblem(429, "too_many_requests"),
+            DeclaredProblem(431, "headers_too_large"),
         ]
         all += problems
         if caller == .applicant || caller == .platformOperator {

@@ -19,7 +19,8 @@ extension Settings {
             Self.hidden(masterKeys),
             mail?.relay ?? "none", mail?.login?.user ?? "none", Self.hidden(mail?.login?.password),
             (mail?.encryption ?? .required).rawValue, mail?.authorityFile ?? "the system's authorities",
-            mail?.sender.text ?? "none",
+            mail?.sender.text ?? "none", google?.clientID ?? "none", Self.hidden(google?.clientSecret),
+            google?.issuer ?? "none",
             "\(maxConnections)", "\(importLimit)", drainSeconds.map { "\($0)" } ?? "as the databases ask for",
             "\(shutdownTimeout.components.seconds)", logLevel.rawValue, "\(logFormat)",
         ]

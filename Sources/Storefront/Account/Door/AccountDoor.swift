@@ -52,7 +52,7 @@ enum AccountFields {
 extension FormState {
     /// With everything that may be shown again.
     var withoutSecrets: FormState {
-        var form = FormState(values.without("password", "current", FormToken.field), errors: errors)
+        var form = FormState(values.without("password", "current", "proof", FormToken.field), errors: errors)
         form.notice = notice
         return form
     }

@@ -57,7 +57,7 @@ extension CustomerVisit {
             return try await profilePage(email: form, status: .unprocessableContent)
         }
         try await context.limits.take(.mailing, for: ["account:\(customer.id)"])
-        guard try await isProved(&form) else {
+        guard try await isProved(&form, by: Self.emailProof) else {
             return try await profilePage(email: form, status: .unprocessableContent)
         }
         let id = customer.id
@@ -131,8 +131,12 @@ extension CustomerVisit {
         }
     }
 
+    /// Two forms of one page ask for the password, and each field has a name of its own.
+    private static let emailProof = "proof"
+
     /// Whether it is them: they know their password, or without one came in a short while ago.
-    func isProved(_ form: inout FormState) async throws -> Bool {
+    /// - Parameter field: where they typed it.
+    func isProved(_ form: inout FormState, by field: String = "current") async throws -> Bool {
         guard customer.hasPassword, let email = customer.emailAddress else {
             guard !session.isFresh() else { return true }
             form.notice = words(.signInAgain)
@@ -140,12 +144,12 @@ extension CustomerVisit {
         }
         let attempt = try await site.attempt(email.text, context)
         let id = try await PasswordSignIn(hasher: site.passwords)
-            .customer(email, form["current"], in: database, lane: attempt.lane)
+            .customer(email, form[field], in: database, lane: attempt.lane)
         guard id != customer.id else {
             _ = await attempt.succeeded()
             return true
         }
-        form.refuse("current", words(.wrongPassword))
+        form.refuse(field, words(.wrongPassword))
         return false
     }
 
@@ -192,7 +196,8 @@ extension CustomerVisit {
         return """
             <section class="panel stack"><h2>\(words(.emailAddress))</h2><p>\(customer.email)</p>\
             <form class="fields" method="post" action="\(SiteURL.accountEmail)" novalidate>\(formToken)\
-            \(field.text(form.withoutSecrets, type: "email", inputMode: "email", maxLength: 254))\(currentPassword(form))\
+            \(field.text(form.withoutSecrets, type: "email", inputMode: "email", maxLength: 254))\
+            \(currentPassword(form, in: Self.emailProof))\
             <div>\(ButtonView(words(.changeEmail)).submit())</div></form></section>
             """
     }
@@ -212,9 +217,9 @@ extension CustomerVisit {
     }
 
     /// Only for who has one.
-    func currentPassword(_ form: FormState) -> HTML {
+    func currentPassword(_ form: FormState, in field: String = "current") -> HTML {
         guard customer.hasPassword else { return HTML() }
-        return FormField("current", label: words(.currentPassword), autocomplete: "current-password")
+        return FormField(field, label: words(.currentPassword), autocomplete: "current-password")
             .text(form.withoutSecrets, type: "password", maxLength: 500)
     }
 }

@@ -51,6 +51,17 @@ extension OperatorActs {
         try await directory.cancelDeletion(tenant, noting: noting("tenant.undeleted"))
     }
 
+    /// Goes on with a shop that could not be made, at the step that failed.
+    /// - Returns: false when it did not fail.
+    public func retryProvisioning(of tenant: TenantID) async throws -> Bool {
+        try await office.platform.write { [origin] transaction in
+            guard try Provisioning.retry(tenant, in: transaction) else { return false }
+            try AuditTrail.record(
+                "tenant.provisioning_retried", AuditEvent.Subject("tenant", "\(tenant)"), by: origin, in: transaction)
+            return true
+        }
+    }
+
     // MARK: - Domains
 
     /// - Returns: the record that proves that the domain is the tenant's.

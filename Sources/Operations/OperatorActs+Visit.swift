@@ -18,7 +18,7 @@ extension OperatorActs {
         var change = AuditChange("slug", from: nil, to: shop.tenant.slug.text)
         change.note("reason", from: nil, to: reason)
         // Noted first: what is told here and did not happen is less bad than the other way round.
-        try await requesting("operator_visit.began", AuditEvent.Subject("tenant", "\(id)"), change) { _ in }
+        try await requesting("tenant.desk_opened", AuditEvent.Subject("tenant", "\(id)"), change) { _ in }
         let origin = origin
         let (visit, token) = try await shop.database.write { transaction in
             let begun = try OperatorVisit.begin(

@@ -4,7 +4,7 @@ import Tenancy
 import Vocabulary
 
 /// What operators change, each told in the platform's audit trail by the commit that changes it. The console, the API
-/// and the command line act through this alone, so nobody changes a shop's standing without saying who they are.
+/// and the command line change a shop's standing through this alone, so nobody does without saying who they are.
 public struct OperatorActs: Sendable {
     let office: PlatformOffice
     let origin: AuditTrail.Origin

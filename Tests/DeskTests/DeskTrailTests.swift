@@ -1,3 +1,4 @@
+import BackgroundJobs
 import Composition
 import HTTPTypes
 import Infrastructure
@@ -140,7 +141,12 @@ struct DeskTrailTests {
             #expect(event.actor.kind == .platformOperator && event.actor.name == "Ada")
             #expect(try await place.signedIn().get("/desk").text.contains("of the platform is at the desk"))
             let platform = try await place.installation.engine.platform.read { try AuditTrail.list(in: $0) }
-            #expect(platform.contains { $0.action == "operator_visit.began" })
+            #expect(platform.contains { $0.action == "tenant.desk_opened" })
+            // The rules over a trail are a shop's: none is put in line where no shop is.
+            let watches = try await place.installation.engine.platform.read {
+                try JobRecord.list(kind: WatchSecurity.kind, limit: 10, in: $0)
+            }
+            #expect(watches.isEmpty)
             #expect(try await console.get("/console/audit").text.contains(reason))
             #expect(try await browser.post("/desk/end-visit").status == 303)
             #expect(try await browser.get("/desk").status == 303)

@@ -1,6 +1,7 @@
 import Infrastructure
 import Crypto
 import Hummingbird
+import Operations
 import People
 import Persistence
 import Tenancy
@@ -42,7 +43,7 @@ extension PlatformCall {
 
     func retryShop() async throws -> Response {
         let tenant: TenantID = try context.part("tenantId")
-        guard try await desk.platform.write({ try Provisioning.retry(tenant, in: $0) }) else {
+        guard try await acts.retryProvisioning(of: tenant) else {
             _ = try await view(of: tenant)
             throw Problem.conflict(
                 code: "not_failed", detail: "This shop did not fail, so there is nothing to go on with.")

@@ -99,11 +99,7 @@ struct ConsoleCall: Sendable {
 
     var console: Console { visit.console }
     /// What this operator changes.
-    var acts: OperatorActs {
-        let actor = AuditEvent.Actor(.platformOperator, id: person.id.of(PersonScope.self), name: person.name)
-        return console.office.acting(
-            as: AuditTrail.Origin(actor, address: context.clientAddress, requestID: context.requestID))
-    }
+    var acts: OperatorActs { console.office.acting(as: origin) }
     var context: ShopRequestContext { visit.context }
     var query: Fields { visit.query }
     var form: Fields { visit.form }

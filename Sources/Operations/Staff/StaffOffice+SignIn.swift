@@ -110,7 +110,7 @@ extension StaffOffice {
             staff, on: source.device, known: known, requestID: source.requestID, in: transaction)
         if done.isToBeTold {
             let message = MailMessage.newSignIn(
-                device: DeviceName(source.device.userAgent).text, address: source.device.address, at: .now,
+                device: source.device.nameOrUnknown, address: source.device.address, at: .now,
                 sessions: link(.desk(.sessions)), format)
             try post(message, to: staff.email, cause: "\(ID<Staff>())", in: transaction)
         }

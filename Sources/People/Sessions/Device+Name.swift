@@ -9,6 +9,9 @@ extension Device {
         }
     }
 
+    /// For pages and mails that are English alone.
+    public var nameOrUnknown: String { name ?? "An unknown device" }
+
     /// Each names its ancestors too, so the youngest is looked for first.
     private var browser: String? {
         let marks = [

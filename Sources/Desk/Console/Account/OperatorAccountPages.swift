@@ -46,7 +46,7 @@ extension ConsoleCall {
             rows: browsers.map { browser in
                 [
                     """
-                    <span class="row-title">\(DeviceName(browser.device.userAgent).text)</span>\
+                    <span class="row-title">\(browser.device.nameOrUnknown)</span>\
                     <span class="row-detail mono">\(browser.device.address)</span>
                     """,
                     ConsoleFormat.when(browser.lastSeenAt), ConsoleFormat.when(browser.beganAt),

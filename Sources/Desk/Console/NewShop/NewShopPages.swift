@@ -55,7 +55,7 @@ extension ConsoleCall {
 
     fileprivate func retryProvisioning() async throws -> Response {
         let tenant = try tenantID()
-        let isRetried = try await office.platform.write { try Provisioning.retry(tenant, in: $0) }
+        let isRetried = try await acts.retryProvisioning(of: tenant)
         return isRetried
             ? done(.provisioningResumed, at: .consoleProvisioning(tenant)) : .redirect(to: .consoleProvisioning(tenant))
     }

@@ -41,7 +41,7 @@ extension DeskCall {
                 let isThis = session.id == self.session.id
                 return [
                     """
-                    <span class="row-title">\(DeviceName(session.device.userAgent).text)</span>\
+                    <span class="row-title">\(session.device.nameOrUnknown)</span>\
                     <span class="row-detail" title="\(session.device.userAgent)">\(session.device.address)</span>
                     """,
                     "<span class=\"mono\">\(session.device.address)</span>", formats.when(session.seenAt),

@@ -24,7 +24,7 @@ public enum StockHold {
         guard short.isEmpty else { throw StockShortage(available: short) }
         guard !wanted.isEmpty else { return }
         let rows: [SQL] = wanted.map { "(\(reference), \($0.key), \($0.value), \(expiry))" }
-        try transaction.execute(
+        try transaction.enqueue(
             "INSERT INTO stock_hold (reference, variant_id, quantity, expires_at) VALUES \(SQL.joined(rows))")
         try StockMovement.append(
             wanted.map {

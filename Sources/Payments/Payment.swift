@@ -98,9 +98,9 @@ extension Payment {
         try transaction.execute("UPDATE payment SET looked_at = \(instant) WHERE id = \(id)")
     }
 
-    /// How many payments a checkout has had.
-    public static func attempts(of checkout: CheckoutID, in transaction: ReadTransaction) throws -> Int {
-        try transaction.value("SELECT count(*) FROM payment WHERE checkout_id = \(checkout)") ?? 0
+    /// All payments that a checkout has had, at most one of them open, the first try first.
+    public static func all(for checkout: CheckoutID, in transaction: ReadTransaction) throws -> [Payment] {
+        try transaction.all("SELECT * FROM payment WHERE checkout_id = \(checkout) ORDER BY attempt")
     }
 
     /// Records a payment that a provider opened. When another call was faster, theirs is returned.
@@ -108,17 +108,19 @@ extension Payment {
         _ id: PaymentID, for checkout: CheckoutID, provider: String, opened: OpenedPayment, amount: Money,
         attempt: Int, at instant: Instant, in transaction: Transaction
     ) throws -> Payment {
-        if let existing = try open(for: checkout, in: transaction) { return existing }
-        let payment = try transaction.first(
+        let recorded = try transaction.first(
             """
             INSERT INTO payment (id, checkout_id, provider, reference, status, amount, currency, attempt,
                 client_secret, redirect_url, publishable_key, created_at, updated_at, looked_at)
             VALUES (\(id), \(checkout), \(provider), \(opened.reference), \(PaymentStatus.requiresPaymentMethod),
                 \(amount.amount), \(amount.currency), \(attempt), \(opened.clientSecret), \(opened.redirectURL),
                 \(opened.publishableKey), \(instant), \(instant), \(instant))
+            ON CONFLICT DO NOTHING
             RETURNING *
             """, as: Payment.self)
-        guard let payment else { throw DatabaseError.failed(message: "no row returned", statement: "INSERT payment") }
+        guard let payment = try recorded ?? open(for: checkout, in: transaction) else {
+            throw DatabaseError.failed(message: "no row returned", statement: "INSERT payment")
+        }
         return payment
     }
 

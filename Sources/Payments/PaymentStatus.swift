@@ -35,6 +35,9 @@ public enum PaymentStatus: String, Sendable, CaseIterable, SQLBindable, SQLDecod
         }
     }
 
+    /// Whether the checkout is paid by this payment, or may be.
+    public var isOpen: Bool { self != .canceled && self != .refunded }
+
     /// Whether the provider may hold money, or soon will, that no order stands for yet.
     public var mayHoldMoney: Bool {
         switch self {

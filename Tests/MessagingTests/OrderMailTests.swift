@@ -102,8 +102,8 @@ struct OrderingShop: Sendable {
         let settings = shop.settings
         let variant = variant
         let checkout = try await database.write { transaction in
-            let cart = try Cart.create(token: token, currency: settings.currency, in: transaction)
-            try Cart.add(Quantity(2), of: variant, to: cart.id, in: transaction)
+            var cart = try Cart.create(token: token, currency: settings.currency, in: transaction)
+            try cart.add(Quantity(2), of: variant, in: transaction)
             let checkout = try Checkout.start(cart.id, token: token, settings: settings, at: .now, in: transaction)
             let method = try ShippingMethod.offered(in: transaction, currency: settings.currency).first
             return try Checkout.update(

@@ -69,11 +69,29 @@ public struct TestShop: Sendable {
         let token = AccessToken()
         let currency = settings.currency
         let id = try await database.write { transaction in
-            let cart = try Cart.create(token: token, currency: currency, in: transaction)
-            for (variant, quantity) in lines { try Cart.add(quantity, of: variant, to: cart.id, in: transaction) }
+            var cart = try Cart.create(token: token, currency: currency, in: transaction)
+            for (variant, quantity) in lines { try cart.add(quantity, of: variant, in: transaction) }
             return cart.id
         }
         return (id, token)
+    }
+
+    /// Puts more in such a cart.
+    public func add(
+        _ quantity: Quantity, of variant: VariantID, to cart: (id: CartID, token: AccessToken)
+    ) async throws {
+        try await change(cart) { try $0.add(quantity, of: variant, in: $1) }
+    }
+
+    /// Changes such a cart.
+    public func change(
+        _ cart: (id: CartID, token: AccessToken), _ change: @escaping @Sendable (inout Cart, Transaction) throws -> Void
+    ) async throws {
+        let currency = settings.currency
+        try await database.write { transaction in
+            var cart = try Cart.find(cart.id, token: cart.token, currency: currency, in: transaction)
+            try change(&cart, transaction)
+        }
     }
 
     /// A started checkout of such a cart.

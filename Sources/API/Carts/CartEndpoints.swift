@@ -61,8 +61,12 @@ enum CartEndpoints {
         caller: .cartHolder, parameters: [cartPath],
         answers: [DeclaredAnswer(200, "The cart at today's prices.", CartView.schema)]
     ) { call in
-        let view = try await call.shop.database.read(call.cartReader())
-        return Answer(200, view).response(in: call.context)
+        let id: CartID = try call.context.part("id")
+        let (token, currency) = (try call.cartToken, call.shop.settings.currency)
+        let cart = try await call.shop.database.read {
+            try Cart.find(id, token: token, currency: currency, in: $0)
+        }
+        return Answer(200, CartView(cart: cart, base: call.base)).response(in: call.context)
     }
 
     private static let addItem = Endpoint(
@@ -83,8 +87,8 @@ enum CartEndpoints {
         let quantity = reader.quantity("quantity")
         try reader.finish()
         guard let variant, let quantity else { throw Problem.validation([]) }
-        return try await call.changeCart(201) { cart, transaction in
-            try Cart.add(quantity, of: variant, to: cart, in: transaction)
+        return try await call.changeCart(201, adding: variant) { cart, transaction in
+            try cart.add(quantity, of: variant, in: transaction)
         }
     }
 
@@ -103,7 +107,7 @@ enum CartEndpoints {
         try reader.finish()
         guard let quantity else { throw Problem.validation([]) }
         return try await call.changeCart { cart, transaction in
-            try Cart.set(item, to: quantity, in: cart, in: transaction)
+            try cart.set(item, to: quantity, in: transaction)
         }
     }
 
@@ -115,32 +119,24 @@ enum CartEndpoints {
     ) { call in
         let item: ID<CartLine> = try call.context.part("itemId")
         return try await call.changeCart { cart, transaction in
-            try Cart.remove(item, from: cart, in: transaction)
+            try cart.remove(item, in: transaction)
         }
     }
 }
 
 extension Call {
-    /// Reads the caller's cart of this address.
-    fileprivate func cartReader() throws -> @Sendable (ReadTransaction) throws -> CartView {
-        let id: CartID = try context.part("id")
-        let (token, currency, base) = (try cartToken, shop.settings.currency, base)
-        return { transaction in
-            CartView(cart: try Cart.find(id, token: token, currency: currency, in: transaction), base: base)
-        }
-    }
-
     /// Changes the caller's cart of this address and answers with what became of it.
     fileprivate func changeCart(
-        _ status: Int = 200, _ change: @escaping @Sendable (CartID, Transaction) throws -> Void
+        _ status: Int = 200, adding variant: VariantID? = nil,
+        _ change: @escaping @Sendable (inout Cart, Transaction) throws -> Void
     ) async throws -> Response {
         let id: CartID = try context.part("id")
-        let token = try cartToken
-        let view = try cartReader()
+        let (token, currency, base) = (try cartToken, shop.settings.currency, base)
         return try await write(locking: [LockKey("cart:\(id)")]) { transaction in
-            try checkIfMatch(Cart.version(of: id, token: token, in: transaction))
-            try change(id, transaction)
-            return Answer(status, try view(transaction))
+            var cart = try Cart.find(id, token: token, currency: currency, toAdd: variant, in: transaction)
+            try checkIfMatch(cart.version)
+            try change(&cart, transaction)
+            return Answer(status, CartView(cart: cart, base: base))
         }.response(in: context)
     }
 }

@@ -32,16 +32,13 @@ public enum JobQueue {
     }
 
     /// Enqueues `job` unless one of its kind and key is in line already; that one stays as it is.
-    /// - Returns: whether it was enqueued.
-    @discardableResult
     public static func enqueueOnce<Work: Job>(
         _ job: Work, key: String, at due: Instant = .now, priority: JobPriority = .normal, in transaction: Transaction
-    ) throws -> Bool {
+    ) throws {
         let payload = try String(decoding: JSONEncoder().encode(job), as: UTF8.self)
-        let isNew = try insert(
-            Work.kind, key, payload, at: due, priority, Work.policy.attempts, in: transaction)
-        if isNew { transaction.announce(.jobs) }
-        return isNew
+        try transaction.enqueue(insertion(Work.kind, key, payload, at: due, priority, Work.policy.attempts)) { added in
+            if added == 1 { transaction.announce(.jobs) }
+        }
     }
 
     static func insert(

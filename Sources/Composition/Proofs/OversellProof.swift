@@ -150,8 +150,8 @@ struct ProofBuyer: Sendable {
                 name: "Ada Lovelace", line1: "Unter den Linden 1", city: "Berlin", postalCode: "10117", country: "DE"))
         let email = try EmailAddress("ada@example.com")
         let (cart, keys) = try await shop.database.write { transaction in
-            let cart = try Cart.create(token: token, currency: settings.currency, in: transaction)
-            for (variant, quantity) in wanted { try Cart.add(quantity, of: variant, to: cart.id, in: transaction) }
+            var cart = try Cart.create(token: token, currency: settings.currency, in: transaction)
+            for (variant, quantity) in wanted { try cart.add(quantity, of: variant, in: transaction) }
             return (cart.id, try Checkout.lockKeys(forStarting: cart.id, token: token, in: transaction))
         }
         let checkout = try await shop.database.write(locking: keys) { transaction in

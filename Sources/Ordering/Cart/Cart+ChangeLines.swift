@@ -15,75 +15,51 @@ extension Cart {
             INSERT INTO cart (id, token_hash, created_at, updated_at)
             VALUES (\(id), \(token.digest), \(instant), \(instant))
             """)
-        return Cart(id: id, currency: currency, version: 1, lines: [], subtotal: .zero(currency))
+        return try Cart(id: id, currency: currency, version: 1, goods: [:], lines: [])
     }
 
     /// Puts `quantity` more of a variant in the cart; a line of the same variant grows.
     /// - Returns: the id of the line.
     /// - Throws: ``CartError``.
     @discardableResult
-    public static func add(
-        _ quantity: Quantity, of variant: VariantID, to cart: CartID, at instant: Instant = .now,
-        in transaction: Transaction
+    public mutating func add(
+        _ quantity: Quantity, of variant: VariantID, at instant: Instant = .now, in transaction: Transaction
     ) throws -> ID<CartLine> {
-        let sellable = try sellable(variant, in: transaction)
-        let present = try transaction.rows(
-            "SELECT id, quantity FROM cart_line WHERE cart_id = \(cart) AND variant_id = \(variant)"
-        ).first
-        let before: Quantity = try present?["quantity"] ?? .zero
+        let goods = try sellable(variant, in: transaction)
         // Compared before adding, so that no sum overflows.
-        guard quantity > .zero, quantity <= quantityLimit else {
-            throw CartError.badQuantity(minimum: sellable.minimum, step: sellable.step)
+        guard quantity > .zero, quantity <= Self.quantityLimit else {
+            throw CartError.badQuantity(minimum: goods.variant.minimum, step: goods.variant.step)
         }
-        let wanted = Quantity(thousandths: before.thousandths + quantity.thousandths)
-        try check(wanted, of: sellable)
-        try checkStock(wanted, of: sellable, in: transaction)
-        try touch(cart, at: instant, in: transaction)
-        if let present {
-            try transaction.execute(
-                "UPDATE cart_line SET quantity = \(wanted) WHERE cart_id = \(cart) AND variant_id = \(variant)")
-            return try present["id"]
+        guard let index = lines.firstIndex(where: { $0.variant.id == variant }) else {
+            return try append(goods, quantity, at: instant, in: transaction)
         }
-        let lines = try transaction.value("SELECT count(*) FROM cart_line WHERE cart_id = \(cart)", as: Int.self) ?? 0
-        guard lines < lineLimit else { throw CartError.tooManyLines }
-        let id = ID<CartLine>(at: instant)
-        try transaction.execute(
-            """
-            INSERT INTO cart_line (id, cart_id, variant_id, quantity)
-            VALUES (\(id), \(cart), \(variant), \(wanted))
-            """)
-        return id
+        let wanted = Quantity(thousandths: lines[index].quantity.thousandths + quantity.thousandths)
+        try setLine(at: index, to: wanted, goods, at: instant, in: transaction)
+        return lines[index].id
     }
 
     /// Makes a line hold exactly `quantity`; zero removes it.
     /// - Throws: ``CartError``.
-    public static func set(
-        _ line: ID<CartLine>, to quantity: Quantity, in cart: CartID, at instant: Instant = .now,
-        in transaction: Transaction
+    public mutating func set(
+        _ line: ID<CartLine>, to quantity: Quantity, at instant: Instant = .now, in transaction: Transaction
     ) throws {
-        guard quantity != .zero else {
-            return try remove(line, from: cart, at: instant, in: transaction)
-        }
-        guard
-            let variant = try transaction.value(
-                "SELECT variant_id FROM cart_line WHERE cart_id = \(cart) AND id = \(line)", as: VariantID.self)
-        else { throw CartError.noLine }
-        let sellable = try sellable(variant, in: transaction)
-        try check(quantity, of: sellable)
-        try checkStock(quantity, of: sellable, in: transaction)
-        try transaction.execute(
-            "UPDATE cart_line SET quantity = \(quantity) WHERE cart_id = \(cart) AND id = \(line)")
-        try touch(cart, at: instant, in: transaction)
+        guard quantity != .zero else { return try remove(line, at: instant, in: transaction) }
+        guard let index = lines.firstIndex(where: { $0.id == line }) else { throw CartError.noLine }
+        let goods = try sellable(lines[index].variant.id, in: transaction)
+        try setLine(at: index, to: quantity, goods, at: instant, in: transaction)
     }
 
     /// Takes a line out.
     /// - Throws: ``CartError/noLine``.
-    public static func remove(
-        _ line: ID<CartLine>, from cart: CartID, at instant: Instant = .now, in transaction: Transaction
+    public mutating func remove(
+        _ line: ID<CartLine>, at instant: Instant = .now, in transaction: Transaction
     ) throws {
-        let removed = try transaction.execute("DELETE FROM cart_line WHERE cart_id = \(cart) AND id = \(line)")
-        guard removed == 1 else { throw CartError.noLine }
-        try touch(cart, at: instant, in: transaction)
+        guard let index = lines.firstIndex(where: { $0.id == line }) else { throw CartError.noLine }
+        try transaction.enqueue("DELETE FROM cart_line WHERE cart_id = \(id) AND id = \(line)") { removed in
+            guard removed == 1 else { throw CartError.noLine }
+        }
+        lines.remove(at: index)
+        try haveChanged(at: instant, in: transaction)
     }
 
     /// Takes out what an order now stands for; what was added meanwhile stays.
@@ -98,27 +74,63 @@ extension Cart {
         try touch(cart, at: instant, in: transaction)
     }
 
-    private static func sellable(_ id: VariantID, in transaction: ReadTransaction) throws -> SellableVariant {
-        guard let variant = try Variants.find(ids: [id], in: transaction)[id], variant.isSellable else {
-            throw CartError.noVariant
-        }
-        return variant
-    }
-
-    /// A courtesy, not the guard: checkout holds the stock.
-    private static func checkStock(
-        _ wanted: Quantity, of variant: SellableVariant, in transaction: ReadTransaction
-    ) throws {
-        guard variant.tracksStock else { return }
-        let available = try Stock.available(of: [variant.id], in: transaction)[variant.id] ?? .zero
-        guard available >= wanted else { throw CartError.outOfStock(available: available) }
-    }
-
     private static func touch(_ cart: CartID, at instant: Instant, in transaction: Transaction) throws {
         try transaction.enqueue(
             "UPDATE cart SET version = version + 1, updated_at = \(instant) WHERE id = \(cart)"
         ) { changed in
             guard changed == 1 else { throw CartError.noCart }
         }
+    }
+
+    // MARK: - Steps
+
+    private mutating func append(
+        _ goods: Goods, _ quantity: Quantity, at instant: Instant, in transaction: Transaction
+    ) throws -> ID<CartLine> {
+        try Self.check(quantity, of: goods)
+        guard lines.count < Self.lineLimit else { throw CartError.tooManyLines }
+        let line = try CartLine(id: ID(at: instant), goods, quantity, currency)
+        try transaction.enqueue(
+            """
+            INSERT INTO cart_line (id, cart_id, variant_id, quantity)
+            VALUES (\(line.id), \(id), \(goods.variant.id), \(quantity))
+            """)
+        lines.append(line)
+        try haveChanged(at: instant, in: transaction)
+        return line.id
+    }
+
+    private mutating func setLine(
+        at index: Int, to quantity: Quantity, _ goods: Goods, at instant: Instant, in transaction: Transaction
+    ) throws {
+        try Self.check(quantity, of: goods)
+        let line = try CartLine(id: lines[index].id, goods, quantity, currency)
+        try transaction.enqueue(
+            "UPDATE cart_line SET quantity = \(quantity) WHERE cart_id = \(id) AND id = \(line.id)"
+        ) { changed in
+            guard changed == 1 else { throw CartError.noLine }
+        }
+        lines[index] = line
+        try haveChanged(at: instant, in: transaction)
+    }
+
+    private mutating func haveChanged(at instant: Instant, in transaction: Transaction) throws {
+        try Self.touch(id, at: instant, in: transaction)
+        version += 1
+        subtotal = try Self.subtotal(of: lines, currency)
+    }
+
+    private func sellable(_ variant: VariantID, in transaction: ReadTransaction) throws -> Goods {
+        let known = try goods[variant] ?? Goods.find([variant], in: transaction)[variant]
+        guard let known, known.variant.isSellable else { throw CartError.noVariant }
+        return known
+    }
+
+    /// Whether the variant is sold in this quantity and so much is there: a courtesy, not the guard, since it is the
+    /// checkout that holds the stock.
+    private static func check(_ wanted: Quantity, of goods: Goods) throws {
+        try check(wanted, of: goods.variant)
+        guard goods.variant.tracksStock, goods.available < wanted else { return }
+        throw CartError.outOfStock(available: goods.available)
     }
 }

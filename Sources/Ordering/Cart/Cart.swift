@@ -6,11 +6,14 @@ public struct Cart: Sendable {
     public let id: CartID
     public let currency: Currency
     /// Moves with every change, so that a stale page can be told.
-    public let version: Int
-    public let lines: [CartLine]
+    public internal(set) var version: Int
+    public internal(set) var lines: [CartLine]
 
     /// What the lines cost together, without those that cannot be bought.
-    public let subtotal: Money
+    public internal(set) var subtotal: Money
+
+    /// What is known of variants in the cart, and of one that may come into it.
+    let goods: [VariantID: Goods]
 
     /// The number shown beside the cart icon: pieces count as they are, anything measured counts as one.
     public var itemCount: Int {
@@ -21,6 +24,12 @@ public struct Cart: Sendable {
 
     /// Most different lines that a cart holds.
     public static let lineLimit = 100
+}
+
+/// A variant, and what there is of it.
+struct Goods: Sendable {
+    let variant: SellableVariant
+    let available: Quantity
 }
 
 /// One variant in a cart.

@@ -4,38 +4,37 @@ public import Persistence
 public import Vocabulary
 
 extension Cart {
-    /// The cart that this token opens; nil when it opens none.
+    /// The cart that this token opens; nil when it opens none. Three statements.
+    /// - Parameter variant: one that is about to be added, looked up together with what the cart holds.
     public static func find(
-        token: any CartKey, currency: Currency, in transaction: ReadTransaction
+        token: any CartKey, currency: Currency, toAdd variant: VariantID? = nil, in transaction: ReadTransaction
     ) throws -> Cart? {
-        guard
-            let row = try transaction.rows(
-                "SELECT id, version FROM cart WHERE token_hash = \(token.digest)"
-            ).first
-        else { return nil }
-        return try load(try row["id"], version: try row["version"], currency: currency, in: transaction)
+        let rows = try transaction.rows(
+            """
+            SELECT cart.id, cart.version, cart_line.id AS line_id, cart_line.variant_id, cart_line.quantity
+            FROM cart LEFT JOIN cart_line ON cart_line.cart_id = cart.id
+            WHERE cart.token_hash = \(token.digest) ORDER BY cart_line.id
+            """)
+        guard let first = rows.first else { return nil }
+        let held = try rows.compactMap(HeldLine.init)
+        let goods = try Goods.find(held.map(\.variant) + (variant.map { [$0] } ?? []), in: transaction)
+        return try Cart(
+            id: first["id"], currency: currency, version: first["version"], goods: goods,
+            // A variant that was deleted leaves the cart in silence: there is nothing left to show of it.
+            lines: held.compactMap { line in
+                try goods[line.variant].map { try CartLine(id: line.id, $0, line.quantity, currency) }
+            })
     }
 
     /// The cart of this id, when the token opens it: an id alone opens nothing.
     /// - Throws: ``CartError/noCart``.
     public static func find(
-        _ id: CartID, token: any CartKey, currency: Currency, in transaction: ReadTransaction
+        _ id: CartID, token: any CartKey, currency: Currency, toAdd variant: VariantID? = nil,
+        in transaction: ReadTransaction
     ) throws -> Cart {
-        guard let cart = try find(token: token, currency: currency, in: transaction), cart.id == id else {
-            throw CartError.noCart
-        }
+        let cart = try find(token: token, currency: currency, toAdd: variant, in: transaction)
+        guard let cart, cart.id == id else { throw CartError.noCart }
         return cart
-    }
-
-    /// The version of this cart, when the token opens it: what a change checks first.
-    /// - Throws: ``CartError/noCart``.
-    public static func version(
-        of id: CartID, token: any CartKey, in transaction: ReadTransaction
-    ) throws -> Int {
-        let version = try transaction.value(
-            "SELECT version FROM cart WHERE token_hash = \(token.digest) AND id = \(id)", as: Int.self)
-        guard let version else { throw CartError.noCart }
-        return version
     }
 
     /// The same as ``itemCount`` of the cart that this token opens, without loading what its goods cost. Two statements.
@@ -52,43 +51,56 @@ extension Cart {
         }
     }
 
-    static func load(
-        _ id: CartID, version: Int, currency: Currency, in transaction: ReadTransaction
-    ) throws -> Cart {
-        let rows = try transaction.rows(
-            "SELECT id, variant_id, quantity FROM cart_line WHERE cart_id = \(id) ORDER BY id")
-        let ids: [VariantID] = try rows.map { try $0["variant_id"] }
+    init(id: CartID, currency: Currency, version: Int, goods: [VariantID: Goods], lines: [CartLine]) throws {
+        self.id = id
+        self.currency = currency
+        self.version = version
+        self.goods = goods
+        self.lines = lines
+        subtotal = try Self.subtotal(of: lines, currency)
+    }
+
+    static func subtotal(of lines: [CartLine], _ currency: Currency) throws -> Money {
+        try lines.filter { $0.obstacle != .withdrawn }.map(\.lineTotal).total(in: currency)
+    }
+}
+
+extension Goods {
+    /// Ids that name nothing are left out. Two statements.
+    static func find(_ ids: [VariantID], in transaction: ReadTransaction) throws -> [VariantID: Goods] {
         let variants = try Variants.find(ids: ids, in: transaction)
-        let available = try Stock.available(of: ids, in: transaction)
-        var lines: [CartLine] = []
-        for row in rows {
-            let variantID: VariantID = try row["variant_id"]
-            // A variant that was deleted leaves the cart in silence: there is nothing left to show of it.
-            guard let variant = variants[variantID] else { continue }
-            lines.append(
-                try CartLine(
-                    id: row["id"], variant: variant, quantity: row["quantity"], currency: currency,
-                    available: available[variantID] ?? .zero))
-        }
-        let subtotal = try lines.filter { $0.obstacle != .withdrawn }.map(\.lineTotal).total(in: currency)
-        return Cart(id: id, currency: currency, version: version, lines: lines, subtotal: subtotal)
+        let available = try Stock.available(of: variants.values.filter(\.tracksStock).map(\.id), in: transaction)
+        return variants.mapValues { Goods(variant: $0, available: available[$0.id] ?? .zero) }
+    }
+}
+
+/// A line as its table has it.
+private struct HeldLine {
+    let id: ID<CartLine>
+    let variant: VariantID
+    let quantity: Quantity
+
+    /// Nil for the row of a cart without lines.
+    init?(_ row: Row) throws {
+        guard let id: ID<CartLine> = try row["line_id"] else { return nil }
+        self.id = id
+        variant = try row["variant_id"]
+        quantity = try row["quantity"]
     }
 }
 
 extension CartLine {
-    init(
-        id: ID<CartLine>, variant: SellableVariant, quantity: Quantity, currency: Currency, available: Quantity
-    ) throws {
+    init(id: ID<CartLine>, _ goods: Goods, _ quantity: Quantity, _ currency: Currency) throws {
         self.id = id
-        self.variant = variant
+        self.variant = goods.variant
         self.quantity = quantity
         unitPrice = Money(variant.price, currency)
         lineTotal = try unitPrice.multiplied(by: quantity)
         obstacle =
             if !variant.isSellable {
                 .withdrawn
-            } else if variant.tracksStock, available < quantity {
-                .short(available: available)
+            } else if variant.tracksStock, goods.available < quantity {
+                .short(available: goods.available)
             } else {
                 nil
             }

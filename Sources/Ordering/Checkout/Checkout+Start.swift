@@ -29,15 +29,17 @@ extension Checkout {
         guard withdrawn.isEmpty else { throw CheckoutError.withdrawn(withdrawn) }
 
         let id = CheckoutID(at: instant)
-        let shipping = try ShippingMethod.offered(in: transaction, currency: settings.currency)
-            .first { $0.id == shippingMethod }
+        let shipping = try shippingMethod.flatMap { chosen in
+            try ShippingMethod.offered(in: transaction, currency: settings.currency).first { $0.id == chosen }
+        }
         let offer = try Offer.price(cart.lines, shipping: shipping, settings: settings)
         let expiry = instant.advanced(by: holdTime)
-        try insert(
-            id, cart: cart, token: token, offer: offer, contact: contact, shipping: shipping, expiry: expiry,
-            at: instant, in: transaction)
+        let checkout = Checkout(
+            id: id, cart: cart.id, cartVersion: cart.version, status: .open, version: 1, lines: offer.lines,
+            totals: offer.totals, contact: contact, shippingMethod: shipping?.id, expiresAt: expiry, order: nil)
+        try checkout.insert(token: token, at: instant, in: transaction)
         try hold(offer.lines, for: id, until: expiry, at: instant, in: transaction)
-        return try load(id, in: transaction)
+        return checkout
     }
 
     /// What starting a checkout of this cart will contend for.
@@ -84,24 +86,20 @@ extension Checkout {
         try write("status = 'superseded'", in: transaction)
     }
 
-    private static func insert(
-        _ id: CheckoutID, cart: Cart, token: any CartKey, offer: Offer, contact: Contact, shipping: ShippingMethod?,
-        expiry: Instant, at instant: Instant, in transaction: Transaction
-    ) throws {
-        let totals = offer.totals
-        try transaction.execute(
+    private func insert(token: any CartKey, at instant: Instant, in transaction: Transaction) throws {
+        try transaction.enqueue(
             """
-            INSERT INTO checkout (id, cart_id, cart_version, token_hash, status, currency, subtotal, discount, shipping,
-                tax, total, tax_rate, tax_inclusive, tax_rounding, shipping_name, email, phone, shipping_address,
-                billing_address, shipping_method_id, expires_at, created_at)
-            VALUES (\(id), \(cart.id), \(cart.version), \(token.digest), 'open', \(totals.total.currency),
-                \(totals.subtotal.amount), \(totals.discount.amount), \(totals.shipping.amount), \(totals.tax.amount),
+            INSERT INTO checkout (id, cart_id, cart_version, token_hash, status, version, currency, subtotal, discount,
+                shipping, tax, total, tax_rate, tax_inclusive, tax_rounding, shipping_name, email, phone,
+                shipping_address, billing_address, shipping_method_id, expires_at, created_at)
+            VALUES (\(id), \(cart), \(cartVersion), \(token.digest), \(status), \(version),
+                \(totals.total.currency), \(totals.subtotal.amount), \(totals.discount.amount), \(totals.shipping.amount), \(totals.tax.amount),
                 \(totals.total.amount), \(totals.taxRatePartsPerMillion), \(totals.taxIsInclusive),
                 \(totals.taxRounding), \(totals.shippingName), \(contact.email?.description), \(contact.phone),
                 \(try AddressSnapshot.encode(contact.shippingAddress)),
-                \(try AddressSnapshot.encode(contact.billingAddress)), \(shipping?.id), \(expiry), \(instant))
+                \(try AddressSnapshot.encode(contact.billingAddress)), \(shippingMethod), \(expiresAt), \(instant))
             """)
-        let rows: [SQL] = offer.lines.map { line in
+        let rows: [SQL] = lines.map { line in
             """
             (\(id), \(line.position), \(line.variant), \(line.productSlug), \(line.sku), \(line.title),
              \(line.variantTitle), \(line.image), \(line.unit), \(line.quantity), \(line.unitPrice.amount),
@@ -109,7 +107,7 @@ extension Checkout {
              \(line.tracksStock))
             """
         }
-        try transaction.execute(
+        try transaction.enqueue(
             """
             INSERT INTO checkout_line (checkout_id, position, variant_id, product_slug, sku, title, variant_title,
                 image, unit, quantity, unit_price, line_total, discount, tax, taxable, tracks_stock)

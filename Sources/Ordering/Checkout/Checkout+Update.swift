@@ -57,13 +57,16 @@ extension Checkout {
             shipping = \(totals.shipping.amount), tax = \(totals.tax.amount), total = \(totals.total.amount)
             """, in: transaction)
         for (before, after) in zip(checkout.lines, offer.lines) where before != after {
-            try transaction.execute(
+            try transaction.enqueue(
                 """
                 UPDATE checkout_line SET discount = \(after.discount.amount), tax = \(after.tax.amount)
                 WHERE checkout_id = \(id) AND position = \(after.position)
                 """)
         }
-        return try load(id, in: transaction)
+        return Checkout(
+            id: id, cart: checkout.cart, cartVersion: checkout.cartVersion, status: .open,
+            version: checkout.version + 1, lines: offer.lines, totals: totals, contact: contact,
+            shippingMethod: method?.id, expiresAt: checkout.expiresAt, order: nil)
     }
 
     private static func shippingMethod(

@@ -6,7 +6,7 @@ public import Vocabulary
 ///
 /// Its life: *open* until it is *completed* by an order, or *superseded* by a newer checkout of a changed cart. Time
 /// does not end it: when ``expiresAt`` passes, its stock is free for others, and paying tries to take it again.
-public struct Checkout: Sendable {
+public struct Checkout: Sendable, Equatable {
     public enum Status: String, Sendable, SQLBindable, SQLDecodable {
         case open, completed, superseded
     }

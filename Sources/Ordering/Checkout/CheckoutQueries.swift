@@ -45,6 +45,14 @@ extension Checkout {
             order: try row["order_id"])
     }
 
+    /// Whether the checkout can still be paid, and with the same amount, since it was read.
+    /// - Throws: ``CheckoutError/notOpen``, ``CheckoutError/staleVersion(current:)``.
+    func checkStillOpen(at amount: Money, in transaction: ReadTransaction) throws {
+        let row = try transaction.rows("SELECT status, version, total FROM checkout WHERE id = \(id)").first
+        guard let row, try row["status"] == Status.open else { throw CheckoutError.notOpen }
+        guard try row["total"] == amount.amount else { throw CheckoutError.staleVersion(current: try row["version"]) }
+    }
+
     /// Changes columns of a checkout that is still as the caller saw it.
     /// - Throws: ``CheckoutError/staleVersion(current:)``.
     func write(_ assignments: SQL, in transaction: Transaction) throws {

@@ -12,28 +12,23 @@ extension Till {
         _ id: CheckoutID, token: any CartKey, with providerName: String
     ) async throws -> Payment {
         let provider = try providers.provider(providerName, for: shop.settings)
-        let (checkout, open, attempts) = try await shop.database.read { transaction in
-            let checkout = try Checkout.find(id, token: token, in: transaction)
-            return (
-                checkout, try Payment.open(for: id, in: transaction),
-                try Payment.attempts(of: id, in: transaction)
-            )
+        let (checkout, payments) = try await shop.database.read { transaction in
+            (try Checkout.find(id, token: token, in: transaction), try Payment.all(for: id, in: transaction))
         }
         guard checkout.status == .open else { throw CheckoutError.notOpen }
         guard checkout.missing.isEmpty else { throw CheckoutError.incomplete(checkout.missing) }
+        let open = payments.first(where: \.status.isOpen)
         if let open, open.provider == providerName { return open }
         if let open, open.status.mayHoldMoney { throw CheckoutError.paymentUnderWay }
 
         let payment = PaymentID()
-        let attempt = attempts + 1
+        let attempt = (payments.last?.attempt ?? 0) + 1
         let amount = checkout.totals.total
         let opened = try await provider.open(
             PaymentRequest(
                 payment: payment, amount: amount, idempotencyKey: "\(shop.tenant.id)-\(id)-\(attempt)"))
         return try await shop.database.write { transaction in
-            let now = try Checkout.find(id, token: token, in: transaction)
-            guard now.status == .open else { throw CheckoutError.notOpen }
-            guard now.totals.total == amount else { throw CheckoutError.staleVersion(current: now.version) }
+            try checkout.checkStillOpen(at: amount, in: transaction)
             if let open, open.provider != providerName {
                 try Payment.find(open.id, in: transaction)?.cancel(at: .now, in: transaction)
             }

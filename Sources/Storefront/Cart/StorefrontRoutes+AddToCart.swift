@@ -74,25 +74,28 @@ extension StorefrontRoutes {
     ) async throws {
         let shop = try context.shop
         try await shop.database.write { transaction in
-            let cart = try Self.cart(of: holder, newToken: newToken, shop.settings.currency, in: transaction)
-            try Cart.add(wish.quantity, of: wish.variant, to: cart, in: transaction)
+            var cart = try Self.cart(
+                of: holder, newToken: newToken, shop.settings.currency, toAdd: wish.variant, in: transaction)
+            try cart.add(wish.quantity, of: wish.variant, in: transaction)
         }
     }
 
     /// The cart of who asks, which is made when there is none.
     private static func cart(
-        of holder: CartHolder, newToken: AccessToken, _ currency: Currency, in transaction: Transaction
-    ) throws -> CartID {
+        of holder: CartHolder, newToken: AccessToken, _ currency: Currency, toAdd variant: VariantID,
+        in transaction: Transaction
+    ) throws -> Cart {
         switch holder {
         case .guest(let token):
-            let found = try Cart.find(token: token ?? newToken, currency: currency, in: transaction)
-            return try found?.id ?? Cart.create(token: token ?? newToken, currency: currency, in: transaction).id
+            let found = try token.flatMap {
+                try Cart.find(token: $0, currency: currency, toAdd: variant, in: transaction)
+            }
+            return try found ?? Cart.create(token: token ?? newToken, currency: currency, in: transaction)
         case .customer(let customer, _, _):
             let key = try Cart.key(of: customer, in: transaction)
-            guard let cart = try Cart.find(token: key, currency: currency, in: transaction) else {
-                throw CartError.noCart
-            }
-            return cart.id
+            let found = try Cart.find(token: key, currency: currency, toAdd: variant, in: transaction)
+            guard let found else { throw CartError.noCart }
+            return found
         }
     }
 }

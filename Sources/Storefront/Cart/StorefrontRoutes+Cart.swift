@@ -60,8 +60,8 @@ extension StorefrontRoutes {
         let currency = try context.shop.settings.currency
         do {
             try await context.shop.database.write { transaction in
-                guard let cart = try Cart.find(token: token, currency: currency, in: transaction) else { return }
-                try Cart.set(line, to: quantity, in: cart.id, in: transaction)
+                var cart = try Cart.find(token: token, currency: currency, in: transaction)
+                try cart?.set(line, to: quantity, in: transaction)
             }
             return .redirect(to: .cart)
         } catch let error as CartError {

@@ -47,14 +47,14 @@ struct CartMergeTests {
                 let currency = shop.settings.currency
                 let (merge, quantities, again) = try await shop.database.write { transaction in
                     let key = try Cart.key(of: customer, in: transaction)
-                    let own = try #require(try Cart.find(token: key, currency: currency, in: transaction)).id
-                    let other = try Cart.create(token: guest, currency: currency, in: transaction).id
+                    var own = try #require(try Cart.find(token: key, currency: currency, in: transaction))
+                    var other = try Cart.create(token: guest, currency: currency, in: transaction)
                     for (index, variant) in all.enumerated() {
                         if situation.own[index] > 0 {
-                            try Cart.add(Quantity(situation.own[index]), of: variant, to: own, in: transaction)
+                            try own.add(Quantity(situation.own[index]), of: variant, in: transaction)
                         }
                         if situation.guest[index] > 0 {
-                            try Cart.add(Quantity(situation.guest[index]), of: variant, to: other, in: transaction)
+                            try other.add(Quantity(situation.guest[index]), of: variant, in: transaction)
                         }
                     }
                     let merge = try Cart.merge(guest, into: customer, in: transaction)
@@ -85,8 +85,8 @@ struct CartMergeTests {
             let guest = try await shop.cart([(lamp, .one)])
             try await shop.database.write { transaction in
                 let key = try Cart.key(of: customer, in: transaction)
-                let own = try #require(try Cart.find(token: key, currency: currency, in: transaction)).id
-                try Cart.add(.one, of: lamp, to: own, in: transaction)
+                var own = try #require(try Cart.find(token: key, currency: currency, in: transaction))
+                try own.add(.one, of: lamp, in: transaction)
             }
             _ = try await shop.buy([(lamp, .one)])
             let cart = try await shop.database.write { transaction in
@@ -107,8 +107,8 @@ struct CartMergeTests {
             let customer = CustomerID()
             try await shop.database.write { transaction in
                 let key = try Cart.key(of: customer, in: transaction)
-                let own = try #require(try Cart.find(token: key, currency: .eur, in: transaction)).id
-                try Cart.add(.one, of: tea, to: own, in: transaction)
+                var own = try #require(try Cart.find(token: key, currency: .eur, in: transaction))
+                try own.add(.one, of: tea, in: transaction)
             }
             let guest = try await shop.readyCheckout([(mug, .one)])
             guard case .requiresAction = try await shop.pay(guest, method: "test_requires_action") else {

@@ -53,13 +53,46 @@ struct CartTests {
         }
     }
 
+    @Test("is told as it is kept after every change", arguments: TestEngine.available)
+    func toldAsKept(engine: TestEngine) async throws {
+        try await TestShop.run(on: engine) { shop in
+            let mug = try await shop.add("mug", price: 1250, stock: Quantity(9))
+            let tea = try await shop.add("tea", price: 900, stock: Quantity(9))
+            let token = AccessToken()
+            let currency = shop.settings.currency
+            try await shop.database.write { transaction in
+                var cart = try Cart.create(token: token, currency: currency, in: transaction)
+                func check(_ version: Int, _ quantities: [Quantity]) throws {
+                    let kept = try Cart.find(cart.id, token: token, currency: currency, in: transaction)
+                    #expect(cart.version == version && kept.version == version)
+                    #expect(cart.lines.map(\.id) == kept.lines.map(\.id))
+                    #expect(cart.lines.map(\.quantity) == quantities && kept.lines.map(\.quantity) == quantities)
+                    #expect(cart.subtotal == kept.subtotal && cart.itemCount == kept.itemCount)
+                }
+                try check(1, [])
+                let first = try cart.add(Quantity(2), of: mug, in: transaction)
+                try check(2, [Quantity(2)])
+                let second = try cart.add(.one, of: tea, in: transaction)
+                try check(3, [Quantity(2), .one])
+                #expect(try cart.add(.one, of: mug, in: transaction) == first)
+                try check(4, [Quantity(3), .one])
+                try cart.set(second, to: Quantity(4), in: transaction)
+                try check(5, [Quantity(3), Quantity(4)])
+                try cart.remove(first, in: transaction)
+                try check(6, [Quantity(4)])
+                #expect(throws: CartError.noLine) { try cart.set(first, to: .one, in: transaction) }
+                try check(6, [Quantity(4)])
+            }
+        }
+    }
+
     @Test("setting a line to zero removes it", arguments: TestEngine.available)
     func zeroRemoves(engine: TestEngine) async throws {
         try await TestShop.run(on: engine) { shop in
             let mug = try await shop.add("mug")
             let cart = try await shop.cart([(mug, Quantity(2))])
             let line = try await shop.find(cart).lines[0].id
-            try await shop.database.write { try Cart.set(line, to: .zero, in: cart.id, in: $0) }
+            try await shop.change(cart) { try $0.set(line, to: .zero, in: $1) }
             #expect(try await shop.find(cart).isEmpty)
         }
     }
@@ -72,14 +105,10 @@ struct CartTests {
             let cart = try await shop.cart([])
             for thousandths in [Int64(0), -250, 100, 260, 10_000_000, .max] {
                 await #expect(throws: CartError.self, "\(thousandths)") {
-                    try await shop.database.write {
-                        try Cart.add(Quantity(thousandths: thousandths), of: tea, to: cart.id, in: $0)
-                    }
+                    try await shop.add(Quantity(thousandths: thousandths), of: tea, to: cart)
                 }
             }
-            try await shop.database.write {
-                try Cart.add(Quantity(thousandths: 750), of: tea, to: cart.id, in: $0)
-            }
+            try await shop.add(Quantity(thousandths: 750), of: tea, to: cart)
             #expect(try await shop.find(cart).subtotal == Money(750, .eur))
         }
     }

@@ -28,6 +28,23 @@ struct CheckoutTests {
         }
     }
 
+    @Test("is told as it is kept, when it starts and after each change", arguments: TestEngine.available)
+    func toldAsKept(engine: TestEngine) async throws {
+        try await TestShop.run(on: engine) { shop in
+            let mug = try await shop.add("mug", price: 1000, stock: Quantity(5))
+            let tea = try await shop.add("tea", price: 333, tracksStock: false)
+            let cart = try await shop.cart([(mug, Quantity(2)), (tea, Quantity(3))])
+            let started = try await shop.start(cart)
+            #expect(try await shop.checkout(started.id, cart.token) == started)
+            let filled = try await shop.fillIn(started.id, token: cart.token)
+            #expect(try await shop.checkout(started.id, cart.token) == filled)
+            try await shop.add(.one, of: tea, to: cart)
+            let again = try await shop.start(cart)
+            #expect(again.id != started.id && again.lines.count == 2 && again.shippingMethod == filled.shippingMethod)
+            #expect(try await shop.checkout(again.id, cart.token) == again)
+        }
+    }
+
     @Test("started twice is the same checkout", arguments: TestEngine.available)
     func startedTwice(engine: TestEngine) async throws {
         try await TestShop.run(on: engine) { shop in
@@ -47,7 +64,7 @@ struct CheckoutTests {
             let cart = try await shop.cart([(mug, Quantity(2))])
             let first = try await shop.start(cart)
             try await shop.fillIn(first.id, token: cart.token)
-            try await shop.database.write { try Cart.add(.one, of: mug, to: cart.id, in: $0) }
+            try await shop.add(.one, of: mug, to: cart)
             let second = try await shop.start(cart)
 
             #expect(first.id != second.id)
@@ -133,6 +150,10 @@ struct CheckoutTests {
 }
 
 extension TestShop {
+    func checkout(_ id: CheckoutID, _ token: AccessToken) async throws -> Checkout {
+        try await database.read { try Checkout.find(id, token: token, in: $0) }
+    }
+
     func level(of variant: VariantID) async throws -> StockLevel? {
         try await database.read { try Stock.level(of: variant, in: $0) }
     }

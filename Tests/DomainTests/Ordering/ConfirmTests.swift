@@ -209,7 +209,7 @@ struct ConfirmTests {
             let cart = try await shop.cart([(mug, .one)])
             let checkout = try await shop.start(cart)
             try await shop.fillIn(checkout.id, token: cart.token)
-            try await shop.database.write { try Cart.add(.one, of: bowl, to: cart.id, in: $0) }
+            try await shop.add(.one, of: bowl, to: cart)
             _ = try await shop.pay((checkout.id, cart.token))
             #expect(try await shop.find(cart).lines.map(\.variant.id) == [bowl])
         }

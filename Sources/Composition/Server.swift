@@ -106,7 +106,7 @@ extension Installation {
                         maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 128))),
             configuration: ApplicationConfiguration(
                 address: .hostname(options.host, port: options.port), serverName: nil,
-                availableConnectionsDelegate: nil),
+                availableConnectionsDelegate: .maximum(options.maxConnections, logger: logger)),
             services: [workers()],
             onServerRunning: { channel in
                 await onReady(channel.localAddress?.port ?? options.port)

@@ -111,17 +111,33 @@ struct SmugglingTests {
         }
     }
 
+    @Test("When as many connections are open as may be, the next waits until one ends, and is answered then")
+    func fullHouse() async throws {
+        try await listening(maxConnections: 2) { port in
+            let guests = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            let first = try await guests.connect(host: "127.0.0.1", port: port).get()
+            let second = try await guests.connect(host: "127.0.0.1", port: port).get()
+            try await Task.sleep(for: .seconds(1))
+            let early = try await HostileSocket.everything(port: port, Self.hidden, wait: .seconds(1))
+            #expect(early.isEmpty, "nobody is answered while the house is full")
+            async let late = HostileSocket.everything(port: port, Self.hidden, wait: .seconds(6))
+            try await first.close()
+            #expect(Self.count(try await late) == 1)
+            try await second.close()
+        }
+    }
+
     private static func count(_ answers: String) -> Int {
         answers.components(separatedBy: "HTTP/1.1 ").count - 1
     }
 
     private func listening(
-        headTimeout: Duration = .seconds(15), connectionsPerAddress: Int? = nil,
+        headTimeout: Duration = .seconds(15), connectionsPerAddress: Int? = nil, maxConnections: Int = 4096,
         _ body: @escaping @Sendable (Int) async throws -> Void
     ) async throws {
         try await WholeInstallation.run(on: .sqlite) { installation in
             _ = try await installation.makeShop("demo")
-            var options = ServerOptions(port: 0)
+            var options = ServerOptions(port: 0, maxConnections: maxConnections)
             options.headTimeout = headTimeout
             options.connectionsPerAddress = connectionsPerAddress
             try await installation.server(options).test(.live) { client in

@@ -85,16 +85,28 @@ struct JSONOutput {
 
     private mutating func quote(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
+        var rest = text.utf8[...]
+        while let special = rest.firstIndex(where: Self.isSpecial) {
+            bytes.append(contentsOf: rest[..<special])
+            switch rest[special] {
             case UInt8(ascii: "\""): bytes.append(contentsOf: #"\""#.utf8)
             case UInt8(ascii: "\\"): bytes.append(contentsOf: #"\\"#.utf8)
             case 0x0A: bytes.append(contentsOf: #"\n"#.utf8)
-            case 0..<0x20, 0x7F, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"): escape(byte)
-            default: bytes.append(byte)
+            case let byte: escape(byte)
             }
+            rest = rest[rest.index(after: special)...]
         }
+        bytes.append(contentsOf: rest)
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0..<0x20, 0x7F, UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+            UInt8(ascii: "&"):
+            true
+        default: false
+        }
     }
 
     /// Controls must be escaped; the marks of HTML are, so that an answer shown as a page by mistake runs nothing.

@@ -17,6 +17,7 @@ enum LogEscaping {
     }
 
     static func append(_ text: String, to line: inout [UInt8], quoting: Bool) {
+        guard !isPlain(text) else { return line.append(contentsOf: text.utf8) }
         let isLong = text.utf8.count > limit
         for scalar in text.unicodeScalars {
             if isLong, line.count > limit { break }
@@ -30,9 +31,18 @@ enum LogEscaping {
                 "\u{2066}"..."\u{2069}":
                 let digits = String(scalar.value, radix: 16)
                 line += (#"\u"# + String(repeating: "0", count: 4 - digits.utf8.count) + digits).utf8
-            default: line += UTF8.encode(scalar).map(Array.init) ?? []
+            default: line += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
             }
         }
         if isLong { line += "…".utf8 }
+    }
+
+    /// Almost every text is: nothing of it needs a look of its own.
+    private static func isPlain(_ text: String) -> Bool {
+        let utf8 = text.utf8
+        return utf8.count <= limit
+            && utf8.allSatisfy {
+                (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+            }
     }
 }

@@ -37,12 +37,12 @@ public struct MailWriter: Sendable {
     }
 
     private func markup(_ template: String, _ values: [String: MailValue]) throws -> String {
-        try MustacheTemplate(string: template)
+        try ParsedTemplates.shared.template(template)
             .render(MailValue.record(values).mustache, library: OrderPart.markup)
     }
 
     private func plain(_ template: String, _ values: [String: MailValue]) throws -> String {
-        try MustacheTemplate(string: OrderPart.plainMark + template)
+        try ParsedTemplates.shared.template(OrderPart.plainMark + template)
             .render(MailValue.record(values).mustache, library: OrderPart.plain)
     }
 }

@@ -17,6 +17,7 @@ let configuration = Target.Dependency.product(name: "Configuration", package: "s
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
@@ -101,7 +102,10 @@ let package = Package(
         target("Tenancy", ["BackgroundJobs", "Persistence", "Vocabulary", crypto, mustache]),
         target(
             "People",
-            ["BackgroundJobs", "CArgon2", "CCrypt", "Infrastructure", "Persistence", "Vocabulary", crypto, jwtKit]),
+            [
+                "BackgroundJobs", "CArgon2", "CCrypt", "Infrastructure", "Persistence", "Vocabulary", crypto,
+                cryptoExtras, jwtKit,
+            ]),
 
         // 3: the trade, each alone
         target("Catalog", ["Persistence", "Tenancy", "Vocabulary"]),
@@ -219,6 +223,9 @@ let package = Package(
             path: "Tests/DurabilityProbe",
             swiftSettings: ours),
         .target(
+            name: "TestPasskeys", dependencies: [crypto, cryptoExtras], path: "Tests/TestPasskeys",
+            swiftSettings: ours),
+        .target(
             name: "JobWorkshop",
             dependencies: ["BackgroundJobs", "Persistence", "Vocabulary"],
             path: "Tests/JobWorkshop",
@@ -273,8 +280,8 @@ let package = Package(
             [
                 "API", "BackgroundJobs", "Catalog", "Composition", "Google", "Infrastructure", "Inventory", "Messaging",
                 "Operations", "Ordering", "Payments", "People", "Persistence", "Storefront",
-                "Tenancy", "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird, hummingbirdTesting,
-                jwtKit, logging, nioCore, nioPosix,
+                "Tenancy", "TestPasskeys", "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird,
+                hummingbirdTesting, jwtKit, logging, nioCore, nioPosix,
             ]),
         tests(
             "DemoShopTests",
@@ -302,7 +309,8 @@ let package = Package(
             [
                 "Archives", "BackgroundJobs", "Composition", "Desk", "Infrastructure", "Messaging", "Operations",
                 "People",
-                "Persistence", "Tenancy", "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird, logging, nioCore,
+                "Persistence", "Tenancy", "TestPasskeys", "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird,
+                logging, nioCore,
             ]),
         tests(
             "MessagingTests",
@@ -314,8 +322,9 @@ let package = Package(
         tests(
             "PeopleTests",
             [
-                "BackgroundJobs", "Infrastructure", "People", "Persistence", "TestEngines", "Vocabulary", crypto,
-                jwtKit,
+                "BackgroundJobs", "Infrastructure", "People", "Persistence", "TestEngines", "TestPasskeys",
+                "Vocabulary",
+                crypto, jwtKit,
             ]),
         tests(
             "TrustTests",
@@ -334,8 +343,8 @@ let package = Package(
         tests(
             "DurabilityTests",
             [
-                "BackgroundJobs", "JobWorkshop", "Persistence", "ProgramSupport", "TestEngines", "Vocabulary",
-                "WorkerProbe", logging, nioHTTP1, serviceLifecycle, "stoa",
+                "BackgroundJobs", "Composition", "Infrastructure", "JobWorkshop", "Persistence", "ProgramSupport",
+                "TestEngines", "Vocabulary", "WorkerProbe", logging, nioHTTP1, serviceLifecycle, "stoa",
             ]),
         tests("JourneyTests", ["ProgramSupport", crypto, nioHTTP1, "stoa"]),
     ]

@@ -24,6 +24,9 @@ static const uint8_t bytes_console_js[] = {
 static const uint8_t bytes_desk_css[] = {
 #embed "files/desk.css"
 };
+static const uint8_t bytes_passkeys_js[] = {
+#embed "files/passkeys.js"
+};
 static const uint8_t bytes_favicon_svg[] = {
 #embed "files/favicon.svg"
 };
@@ -33,4 +36,5 @@ ASSET(storefront_js)
 ASSET(console_css)
 ASSET(console_js)
 ASSET(desk_css)
+ASSET(passkeys_js)
 ASSET(favicon_svg)

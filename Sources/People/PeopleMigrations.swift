@@ -28,6 +28,7 @@ public enum PeopleMigrations {
         },
         Migration("people-002-platform-audit", auditTrail),
         operatorSecondFactor,
+        Migration("people-004-operator-passkeys", operatorPasskeys),
     ]
     /// Who works in a shop, and what they may do.
     public static let all: [Migration] = [
@@ -60,6 +61,6 @@ public enum PeopleMigrations {
             }
             schema.createIndex("staff_by_role", on: "staff", ["role"])
         },
-        accounts, desk, security,
+        accounts, desk, security, Migration("people-005-passkeys", passkeys),
     ]
 }

@@ -125,7 +125,7 @@ struct ConsoleSignInTests {
     func closed(name: String) async throws {
         let route = try #require(DeskRoutes.routes.first { "\($0.method.rawValue) \($0.path)" == name })
         if case .anyone = route.access {
-            #expect([ConsolePath.signIn, ConsolePath.signInCode].contains(route.path))
+            #expect([ConsolePath.signIn, ConsolePath.signInCode, ConsolePath.passkeySignIn].contains(route.path))
             return
         }
         try await WholeInstallation.run(on: .sqlite) { installation in

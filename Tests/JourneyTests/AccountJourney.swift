@@ -110,7 +110,7 @@ extension Shopper {
     }
 
     func lookAround() async throws {
-        for page in ["", "/addresses", "/addresses/new", "/profile", "/sessions", "/data"] {
+        for page in ["", "/addresses", "/addresses/new", "/profile", "/passkeys", "/sessions", "/data"] {
             try await browser.open(base + "/account" + page)
             try await check.look(at: "09-account" + page.replacing("/", with: "-"))
         }

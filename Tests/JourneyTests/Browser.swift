@@ -120,6 +120,30 @@ struct Browser: Sendable {
             ])
     }
 
+    /// Gives the browser a device that keeps passkeys, verifies who uses it, and is touched at once (the virtual
+    /// authenticators of the DevTools protocol).
+    /// - Returns: its name.
+    func plugAuthenticatorIn() async throws -> String {
+        try await command("WebAuthn.enable", [:])
+        let made = try await command(
+            "WebAuthn.addVirtualAuthenticator",
+            [
+                "options": [
+                    "protocol": "ctap2", "transport": "internal", "hasResidentKey": true,
+                    "hasUserVerification": true, "isUserVerified": true, "automaticPresenceSimulation": true,
+                ]
+            ])
+        guard let id = made["authenticatorId"]?.text else { throw ProgramFailure("no authenticator: \(made)") }
+        return id
+    }
+
+    /// Lets the person at a device be somebody whom it does not know.
+    func refuse(_ device: String, isRefusing: Bool) async throws {
+        try await command(
+            "WebAuthn.setUserVerified",
+            ["authenticatorId": .text(device), "isUserVerified": .boolean(!isRefusing)])
+    }
+
     /// The whole page as a picture.
     func screenshot() async throws -> Data {
         let picture = try await command(

@@ -66,7 +66,7 @@ struct DeskJourneyTests {
     }
 
     /// A shop with an owner, a server for it, and a browser.
-    private func travel(
+    func travel(
         _ journey: String, on screen: PageCheck.Screen, _ body: (DeskTraveller) async throws -> Void
     ) async throws {
         let data = FileManager.default.temporaryDirectory.appending(path: "stoa-desk-\(UUID().uuidString)")

@@ -1,5 +1,6 @@
 import Foundation
 import Infrastructure
+import People
 import Tenancy
 import TestSupport
 import Vocabulary
@@ -49,6 +50,9 @@ enum MailSamples {
         case .emailChanged: .emailChanged(to: try EmailAddress("new@example.com"), undo: link)
         case .orderClaim: .orderClaim(number: 1001, proof: link, until: until, format)
         case .accountLocked: .accountLocked(until: until, newPassword: link, format)
+        case .passkeyAdded: .passkey(news(.added, until), passkeys: link, format)
+        case .passkeyRemoved: .passkey(news(.removed, until), passkeys: link, format)
+        case .passkeyRefused: .passkey(news(.refused, until), passkeys: link, format)
         case .securityAlert:
             .securityAlert(
                 what: "Bea was given the role Manager.", who: "Ada", address: "192.0.2.1", at: until, alerts: link,
@@ -58,6 +62,11 @@ enum MailSamples {
         case .shopReady:
             .shopReady(shop: settings.name, owner: try EmailAddress("ada@example.com"), site: base)
         }
+    }
+
+    private static func news(_ event: PasskeyNews.Event, _ instant: Instant) -> PasskeyNews {
+        let device = Device(address: "192.0.2.7", userAgent: "Mozilla/5.0 (X11; Linux x86_64) Firefox/128.0")
+        return PasskeyNews(event, "Ada's phone", on: device, at: instant)
     }
 
     static func order(

@@ -98,7 +98,9 @@ struct CustomerTests {
             }
             try await place.database.write { try Customer.delete(id, in: $0) }
             #expect(try await place.database.read { try Session.find(token, .customer, in: $0) } == nil)
-            for table: SQL in ["customer", "customer_identity", "customer_address", "session", "one_time_token"] {
+            for table: SQL in [
+                "customer", "customer_identity", "customer_address", "session", "one_time_token", "passkey",
+            ] {
                 let left: Int? = try await place.database.read { try $0.value("SELECT count(*) FROM \(table)") }
                 #expect(left == 0)
             }

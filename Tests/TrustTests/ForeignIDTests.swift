@@ -15,7 +15,7 @@ struct ForeignIDTests {
     /// Everything of a shop that a page or the API may name by its id.
     private static let tables = [
         "staff", "session", "api_key", "staff_invitation", "customer", "customer_address", "cart", "checkout", "orders",
-        "security_alert", "mail",
+        "security_alert", "mail", "passkey",
     ]
     /// What stands only in the rows of others.
     private static let marks = ["Secret Lane", "hidden@example.org", "Hidden Hilda"]
@@ -91,12 +91,23 @@ struct ForeignIDTests {
             _ = try Session.begin(
                 .customer, customer.of(PersonScope.self),
                 on: Device(address: "198.51.100.9", userAgent: "hidden@example.org"), in: transaction)
+            try passkey(of: customer, in: transaction)
             let author = DeskAuthor.program
             _ = try StaffInvitation.invite(
                 EmailAddress("hidden@example.org"), as: "support", by: author, in: transaction)
             _ = try SecurityWatch.look(in: transaction)
             return try ids(in: transaction)
         }
+    }
+
+    private static func passkey(of customer: CustomerID, in transaction: Transaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO passkey (id, owner_kind, owner_id, rp_id, credential_id, user_handle, algorithm, public_key,
+                sign_count, is_backup_eligible, is_backed_up, name, created_at)
+            VALUES (\(PasskeyID()), 'customer', \(customer), 'tea.localhost', \([UInt8](1...16)), \([UInt8](1...16)),
+                -7, \([UInt8](1...16)), 0, TRUE, TRUE, 'Hidden Hilda', \(Instant.now))
+            """)
     }
 
     private static func ids(in transaction: ReadTransaction) throws -> [String] {
@@ -114,7 +125,8 @@ struct ForeignIDTests {
             guard let customer = try Customer.find(email, in: transaction) else { return [] }
             let addresses = try CustomerAddress.all(of: customer.id, in: transaction).map { "\($0)" }
             let sessions = try Session.all(of: customer.id.of(PersonScope.self), .customer, in: transaction)
-            return addresses + sessions.map { "\($0)" } + ["\(customer)"]
+            let passkeys = try Passkey.all(of: .customer(customer.id), in: transaction)
+            return addresses + sessions.map { "\($0)" } + passkeys.map { "\($0)" } + ["\(customer)"]
         }
     }
 }

@@ -10,6 +10,7 @@ const uint8_t *stoa_asset_storefront_js(long *size);
 const uint8_t *stoa_asset_console_css(long *size);
 const uint8_t *stoa_asset_console_js(long *size);
 const uint8_t *stoa_asset_desk_css(long *size);
+const uint8_t *stoa_asset_passkeys_js(long *size);
 const uint8_t *stoa_asset_favicon_svg(long *size);
 
 #endif

@@ -96,6 +96,8 @@ struct ConsoleCall: Sendable {
     let visit: ConsoleVisit
     let person: Operator
     let token: AccessToken
+    /// Whether the person proved who they are a short while ago.
+    let isFresh: Bool
 
     var console: Console { visit.console }
     /// What this operator changes.
@@ -114,6 +116,7 @@ struct ConsoleCall: Sendable {
         self.visit = visit
         self.token = token
         person = session.person
+        isFresh = session.isFresh()
         // A page that refreshes itself is nobody at work.
         let isPerson = visit.request.headers[.live] == nil
         if isPerson, session.isStale() {

@@ -28,7 +28,8 @@ public struct DeskRoutes: Sendable {
     static let routes: [ConsoleRoute] =
         SignInPages.routes + OverviewPages.routes + TenantPages.routes + TenantActions.routes + TenantTransfers.routes
         + NewShopPages.routes + ImportPages.routes + JobPages.routes + MailPages.routes + HealthPages.routes
-        + SettingsPages.routes + OperatorAccountPages.routes + PlatformAuditPages.routes + TenantVisit.routes
+        + SettingsPages.routes + OperatorAccountPages.routes + OperatorPasskeyPages.routes + PlatformAuditPages.routes
+        + TenantVisit.routes
 
     public func add(to router: Router<ShopRequestContext>) {
         for route in Self.routes {

@@ -42,7 +42,8 @@ struct DeskVisit: Sendable {
 
     // MARK: - Forms for strangers
 
-    private var visitToken: AccessToken? { context.cookies[.deskVisit].flatMap { AccessToken($0) } }
+    /// What the browser is marked with before it has a session.
+    var visitToken: AccessToken? { context.cookies[.deskVisit].flatMap { AccessToken($0) } }
 
     /// Whether the form that was sent was made for this browser.
     var hasItsToken: Bool {
@@ -57,11 +58,16 @@ struct DeskVisit: Sendable {
     }
 
     /// A page for strangers: `view` gets the hidden field that its form carries.
-    func door(status: HTTPResponse.Status = .ok, _ title: String, _ view: (_ csrf: HTML) -> HTML) -> Response {
-        let token = visitToken ?? AccessToken()
+    func door(
+        status: HTTPResponse.Status = .ok, _ title: String, marking token: AccessToken? = nil,
+        _ view: (_ csrf: HTML) throws -> HTML
+    ) rethrows -> Response {
+        let token = token ?? visitToken ?? AccessToken()
         let field = HiddenFields(["csrf": Session.formToken(for: token)]).html
-        return Response.html(DeskDoor(title: title, shop: shop, theme: theme, main: view(field)).html, status: status)
-            .setting(SetCookie(.deskVisit, token.text, maxAge: 86_400), for: context)
+        return Response.html(
+            DeskDoor(title: title, shop: shop, theme: theme, main: try view(field)).html, status: status
+        )
+        .setting(SetCookie(.deskVisit, token.text, maxAge: 86_400), for: context)
     }
 
     /// The browser gets its session, and is known from now on.

@@ -14,7 +14,7 @@ struct ShopDesk: Sendable {
     static let routes: [DeskRoute] =
         DeskSignInPages.routes + DeskPasswordPages.routes + DeskArrivalPages.routes + DeskHomePages.routes
         + ProfilePages.routes + SessionPages.routes + SecondFactorPages.routes
-        + PeoplePages.routes + MemberPages.routes + RolePages.routes
+        + DeskPasskeyPages.routes + PeoplePages.routes + MemberPages.routes + RolePages.routes
         + APIKeyPages.routes + AlertPages.routes + AuditPages.routes + SecurityPages.routes
         + MailTemplatePages.routes + DeskSearchPages.routes
 

@@ -63,6 +63,10 @@ private struct CustomerNews {
                 .newSignIn(
                     device: device, address: address, at: at, sessions: link(.accountSessions), format(customer))
             }
+        case .passkey(let id, let news):
+            try customer(id, transaction) { customer in
+                .passkey(news, passkeys: link(.accountPasskeys), format(customer))
+            }
         case .wantsOrder(let id): try wantsOrder(id, transaction)
         case .locked(let email, let until):
             try Customer.find(email, in: transaction).flatMap { known in

@@ -1,3 +1,4 @@
+public import People
 public import Vocabulary
 import Web
 
@@ -60,6 +61,23 @@ extension MailMessage {
 
     public static func accountLocked(until: Instant, newPassword: MailLink, _ format: LocaleFormat) -> MailMessage {
         MailMessage(.accountLocked, ["until": .text(format.dateTime(until))], link: newPassword)
+    }
+
+    /// To the owner of a passkey.
+    /// - Parameter passkeys: where they see and remove theirs.
+    public static func passkey(_ news: PasskeyNews, passkeys: MailLink, _ format: LocaleFormat) -> MailMessage {
+        let kind: MailKind =
+            switch news.event {
+            case .added: .passkeyAdded
+            case .removed: .passkeyRemoved
+            case .refused: .passkeyRefused
+            }
+        return MailMessage(
+            kind,
+            [
+                "passkey": .text(news.name), "device": .text(news.device), "address": .text(news.address),
+                "when": .text(format.dateTime(news.at)),
+            ], link: passkeys)
     }
 
     /// To an owner: something at the desk that a person should look at.

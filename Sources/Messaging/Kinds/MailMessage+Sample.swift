@@ -14,6 +14,7 @@ extension MailMessage {
             "when": .text(format.dateTime(.now)), "newAddress": .text("ada.new@example.com"), "number": .text("1042"),
             "owner": .text("ada@example.com"), "site": .text(base), "operator": .text("Olga Operator"),
             "reason": .text("You asked us to look at an import."), "who": .text("Grace Hopper"),
+            "passkey": .text("Ada's phone"),
             "what": .text("Grace Hopper was given the role Manager."),
         ]
         if kind == .orderConfirmation { values.merge(order(settings, format)) { $1 } }

@@ -13,6 +13,10 @@ public enum MailKind: String, Sendable, CaseIterable, SQLBindable, SQLDecodable 
     case emailChanged = "email-changed"
     case orderClaim = "order-claim"
     case accountLocked = "account-locked"
+    case passkeyAdded = "passkey-added"
+    case passkeyRemoved = "passkey-removed"
+    /// There may be a copy of its key.
+    case passkeyRefused = "passkey-refused"
     /// To the owners of a shop, about their desk.
     case securityAlert = "security-alert"
     /// To a shop's owners: somebody of the platform looks into their desk.
@@ -24,8 +28,8 @@ public enum MailKind: String, Sendable, CaseIterable, SQLBindable, SQLDecodable 
     var carriesSecret: Bool {
         switch self {
         case .verifyEmail, .resetPassword, .invitation, .emailChanged, .orderClaim: true
-        case .orderConfirmation, .welcome, .accountExists, .newSignIn, .accountLocked, .securityAlert, .operatorVisit,
-            .shopReady:
+        case .orderConfirmation, .welcome, .accountExists, .newSignIn, .accountLocked, .passkeyAdded, .passkeyRemoved,
+            .passkeyRefused, .securityAlert, .operatorVisit, .shopReady:
             false
         }
     }

@@ -103,7 +103,7 @@ extension StaffOffice {
             .staff(EmailAddress(staff.email), password, in: database)?.id == staff.id
     }
 
-    private func complete(
+    func complete(
         _ staff: Staff, _ known: AccessToken?, _ source: Source, in transaction: Transaction
     ) throws -> StaffSignIn {
         let done = try StaffSignIn.complete(

@@ -37,8 +37,8 @@ extension CustomerAccount {
         try TellCustomer(.emailChanged(id, from: former, to: email)).enqueue(in: transaction)
     }
 
-    /// Gives the account its former address back. Everybody is signed out of it, and the former address gets the mail
-    /// that lets its owner choose a new password.
+    /// Gives the account its former address back. Everybody is signed out of it and its passkeys are taken, since whoever
+    /// made the change may have made one, and the former address gets the mail that lets its owner choose a new password.
     /// - Throws: ``EmailRefusal``.
     public static func undoEmailChange(
         _ token: AccessToken, at instant: Instant = .now, in transaction: Transaction
@@ -49,6 +49,7 @@ extension CustomerAccount {
         try move(id, to: former, at: instant, in: transaction)
         try OneTimeToken.void(.changeCustomerEmail, "\(id)", in: transaction)
         try Session.endAll(of: id.of(PersonScope.self), .customer, in: transaction)
+        try Passkey.removeAll(of: .customer(id), in: transaction)
         try forgotPassword(former, in: transaction)
     }
 

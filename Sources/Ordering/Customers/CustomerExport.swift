@@ -25,6 +25,11 @@ public struct CustomerExport: Encodable, Sendable {
         let issuer, subject, linkedAt: String
     }
 
+    struct PasskeyLine: Encodable {
+        let name, host, createdAt: String
+        let usedAt: String?
+    }
+
     struct CartItem: Encodable {
         let sku: String?
         let title, quantity: String
@@ -48,6 +53,7 @@ public struct CustomerExport: Encodable, Sendable {
     let addresses: [SavedAddress]
     let signsInWith: [IdentityLine]
     let sessions: [SessionLine]
+    let passkeys: [PasskeyLine]
     let cart: [CartItem]
     let orders: [OrderRecord]
 
@@ -71,6 +77,10 @@ public struct CustomerExport: Encodable, Sendable {
             SessionLine(
                 beganAt: $0.beganAt.rfc3339, seenAt: $0.seenAt.rfc3339, address: $0.device.address,
                 device: $0.device.userAgent)
+        }
+        passkeys = try Passkey.all(of: .customer(id), in: transaction).map {
+            PasskeyLine(
+                name: $0.name, host: $0.relyingParty, createdAt: $0.createdAt.rfc3339, usedAt: $0.usedAt?.rfc3339)
         }
         let key = try CustomerCartKey.find(of: id, in: transaction)
         let items = try key.flatMap { try Cart.find(token: $0, currency: currency, in: transaction)?.lines } ?? []

@@ -19,6 +19,7 @@ public struct TellCustomer: Job {
         case wantsEmail(CustomerID, email: EmailAddress)
         case emailChanged(CustomerID, from: EmailAddress, to: EmailAddress)
         case newSignIn(CustomerID, device: String, address: String, at: Instant)
+        case passkey(CustomerID, PasskeyNews)
         /// A guest wants to keep an order in an account.
         case wantsOrder(OrderID)
         /// Strangers tried so many passwords that only browsers that are known may try now.

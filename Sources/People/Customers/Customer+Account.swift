@@ -97,6 +97,7 @@ extension Customer {
     public static func delete(_ id: CustomerID, in transaction: Transaction) throws {
         let person = id.of(PersonScope.self)
         try Session.endAll(of: person, .customer, in: transaction)
+        try Passkey.removeAll(of: .customer(id), in: transaction)
         for purpose in OneTimeToken.Purpose.allCases where purpose.isOfCustomer {
             try OneTimeToken.void(purpose, "\(id)", in: transaction)
         }

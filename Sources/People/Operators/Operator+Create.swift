@@ -25,13 +25,14 @@ extension Operator {
         return id
     }
 
-    /// Sets a new password and ends every session: whoever knew the old one is out.
+    /// Sets a new password, takes every passkey and ends every session: whoever knew the old one is out.
     /// - Throws: ``NoSuchOperator``.
     public static func resetPassword(
         of email: EmailAddress, to password: PasswordHash, in transaction: Transaction
     ) throws {
         guard let person = try find(email, in: transaction) else { throw NoSuchOperator() }
         try transaction.execute("UPDATE operator SET password_hash = \(password) WHERE id = \(person.id)")
+        try Passkey.removeAll(of: .platformOperator(person.id), in: transaction)
         try transaction.execute("DELETE FROM operator_session WHERE operator_id = \(person.id)")
     }
 }

@@ -25,6 +25,10 @@ public struct Operator: Sendable, Equatable, RowDecodable {
         try transaction.all("SELECT \(columns) FROM operator ORDER BY created_at, id")
     }
 
+    public static func find(_ id: OperatorID, in transaction: ReadTransaction) throws -> Operator? {
+        try transaction.first("SELECT \(columns) FROM operator WHERE id = \(id)")
+    }
+
     public static func find(_ email: EmailAddress, in transaction: ReadTransaction) throws -> Operator? {
         try transaction.first("SELECT \(columns) FROM operator WHERE email = \(email.text.foldedASCII)")
     }

@@ -6,6 +6,8 @@ public import Vocabulary
 public struct OperatorSession: Sendable, Equatable {
     /// After this long without a request it ends.
     public static let idleLimit: Duration = .seconds(30 * 60)
+    /// What is delicate asks for a proof that is no older than this.
+    static let freshness: Duration = .seconds(15 * 60)
     /// After this long it ends in any case.
     public static let limit: Duration = .seconds(12 * 60 * 60)
     /// How exactly it is known when it was last used: one write a minute, not one a request.
@@ -13,6 +15,8 @@ public struct OperatorSession: Sendable, Equatable {
 
     public let person: Operator
     public let lastSeenAt: Instant
+    /// The last time that the person proved who they are.
+    public let provedAt: Instant
 
     /// Begins a session, and clears away those that ended.
     /// - Returns: what the browser keeps. Only its digest is stored.
@@ -28,9 +32,9 @@ public struct OperatorSession: Sendable, Equatable {
             """)
         try transaction.execute(
             """
-            INSERT INTO operator_session (token_digest, operator_id, created_at, last_seen_at, expires_at, address,
-                user_agent)
-            VALUES (\(token.digest), \(person), \(instant), \(instant), \(instant.advanced(by: limit)),
+            INSERT INTO operator_session (token_digest, operator_id, created_at, last_seen_at, proved_at, expires_at,
+                address, user_agent)
+            VALUES (\(token.digest), \(person), \(instant), \(instant), \(instant), \(instant.advanced(by: limit)),
                 \(device.address), \(device.userAgent))
             """)
         return token
@@ -42,7 +46,7 @@ public struct OperatorSession: Sendable, Equatable {
     ) throws -> OperatorSession? {
         try transaction.first(
             """
-            SELECT operator.id, operator.email, operator.name, operator.created_at, last_seen_at
+            SELECT operator.id, operator.email, operator.name, operator.created_at, last_seen_at, proved_at
             FROM operator_session JOIN operator ON operator.id = operator_id
             WHERE token_digest = \(token.digest) AND expires_at > \(instant)
                 AND last_seen_at > \(instant.advanced(by: .zero - idleLimit))
@@ -52,6 +56,25 @@ public struct OperatorSession: Sendable, Equatable {
     /// Whether ``touch(_:at:in:)`` is due.
     public func isStale(at instant: Instant = .now) -> Bool {
         instant.duration(since: lastSeenAt) >= Self.coarseness
+    }
+
+    /// Whether the person proved who they are a short while ago.
+    public func isFresh(at instant: Instant = .now) -> Bool {
+        provedAt.advanced(by: Self.freshness) > instant
+    }
+
+    /// Gives the session another token, after its person proved who they are anew.
+    /// - Returns: the new token; nil when the session has ended.
+    public static func renew(
+        _ token: AccessToken, at instant: Instant = .now, in transaction: Transaction
+    ) throws -> AccessToken? {
+        let next = AccessToken()
+        let count = try transaction.execute(
+            """
+            UPDATE operator_session SET token_digest = \(next.digest), proved_at = \(instant), last_seen_at = \(instant)
+            WHERE token_digest = \(token.digest)
+            """)
+        return count == 1 ? next : nil
     }
 
     /// Notes that the session is in use.
@@ -106,5 +129,6 @@ extension OperatorSession: RowDecodable {
     public init(row: Row) throws {
         person = try Operator(row: row)
         lastSeenAt = try row["last_seen_at"]
+        provedAt = try row["proved_at"]
     }
 }

@@ -10,6 +10,8 @@ public enum SecurityRule: String, Sendable, CaseIterable, SQLBindable, SQLDecoda
     case newPlace = "new-place"
     /// Somebody may do more than before, or is proved less.
     case privileges
+    /// The count of a passkey did not go up: there may be a copy of its key. Its owner gets a mail of their own.
+    case copiedPasskey = "copied-passkey"
     /// An operator of the platform looks in. Owners are told by a mail of its own.
     case operatorVisit = "operator-visit"
     /// One takes out lists again and again.
@@ -20,7 +22,7 @@ public enum SecurityRule: String, Sendable, CaseIterable, SQLBindable, SQLDecoda
     /// Whether owners get a mail of it; all is shown at the desk.
     public var isMailed: Bool {
         switch self {
-        case .manyFailures, .manyPlaces, .privileges, .massExport, .refundSpike: true
+        case .manyFailures, .manyPlaces, .privileges, .copiedPasskey, .massExport, .refundSpike: true
         case .newPlace, .operatorVisit: false
         }
     }
@@ -34,6 +36,7 @@ public enum SecurityRule: String, Sendable, CaseIterable, SQLBindable, SQLDecoda
             "staff.second_factor_dropped", "desk_rules.changed", "staff.reactivated":
             [.privileges]
         case "operator_visit.began": [.operatorVisit]
+        case AuditTrail.passkeyCopied: [.copiedPasskey]
         case "order.refunded": [.refundSpike]
         case _ where action.hasSuffix(".exported"): [.massExport]
         default: []

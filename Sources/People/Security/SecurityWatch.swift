@@ -56,6 +56,7 @@ extension SecurityRule {
         switch self {
         case .privileges, .operatorVisit:
             return try raise(event, "\(event.number)", in: transaction)
+        case .copiedPasskey: return try raiseDaily(event, event.subject.id, in: transaction)
         case .manyFailures:
             let subject: SQL = "subject_kind = 'staff' AND subject_id = \(event.subject.id)"
             let count = try count(subject, event, Self.hour, in: transaction)

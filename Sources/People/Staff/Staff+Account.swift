@@ -72,6 +72,11 @@ extension Staff {
         try Session.endAll(of: id.of(PersonScope.self), .staff, in: transaction)
         var change = AuditChange()
         change.note("e-mail address", from: member.email, to: email.text)
+        if isUndo {
+            // Whoever made the change may have made a passkey, too.
+            let passkeys = try Passkey.removeAll(of: .staff(id), in: transaction)
+            change.note("passkeys", from: "\(passkeys)", to: "0")
+        }
         try member.note("staff.email_changed", change, by: origin(member), in: transaction)
         return EmailChange(before: member, email: email, isUndo: isUndo)
     }

@@ -49,16 +49,18 @@ extension Staff {
         try note("staff.reactivated", member, change, by: author, in: transaction)
     }
 
-    /// Takes the second factor of somebody away who has lost it, and signs them out everywhere.
+    /// Takes the second factor and the passkeys of somebody away who has lost them, and signs them out everywhere.
     /// - Throws: ``DeskRefusal``.
     public static func resetSecondFactor(
         of id: StaffID, by author: DeskAuthor, in transaction: Transaction
     ) throws {
         let (member, _) = try managed(id, by: author, in: transaction)
         try dropSecondFactor(id, in: transaction)
+        let passkeys = try Passkey.removeAll(of: .staff(id), in: transaction)
         try Session.endAll(of: id.of(PersonScope.self), .staff, in: transaction)
         var change = AuditChange()
         change.note("second factor", from: member.hasSecondFactor ? "on" : "off", to: "off")
+        change.note("passkeys", from: "\(passkeys)", to: "0")
         try note("staff.second_factor_reset", member, change, by: author, in: transaction)
     }
 

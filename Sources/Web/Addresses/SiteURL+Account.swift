@@ -45,6 +45,22 @@ extension SiteURL {
     public static let accountSessions = SiteURL(AccountPath.sessions)
     /// POST ends all sessions but the one that asks.
     public static let endOtherSessions = SiteURL(AccountPath.endOtherSessions)
+    public static let accountPasskeys = SiteURL(AccountPath.passkeys)
+    /// POST, with the password: lets passkeys be changed for a while.
+    public static let provePasskeys = SiteURL(AccountPath.provePasskeys)
+    /// POST, with what a passkey signed.
+    public static let passkeySignIn = SiteURL(AccountPath.passkeySignIn)
+
+    /// POST gives it another name.
+    public static func accountPasskey(_ id: some CustomStringConvertible) -> SiteURL {
+        SiteURL(AccountPath.passkeys + "/\(id)")
+    }
+
+    /// POST.
+    public static func removeAccountPasskey(_ id: some CustomStringConvertible) -> SiteURL {
+        SiteURL(AccountPath.passkeys + "/\(id)/remove")
+    }
+
     public static let accountData = SiteURL(AccountPath.data)
     /// POST downloads a file.
     public static let accountExport = SiteURL(AccountPath.export)
@@ -151,6 +167,11 @@ public enum AccountPath {
     public static let sessions = "/account/sessions"
     public static let session = "/account/sessions/:session"
     public static let endOtherSessions = "/account/sessions/others"
+    public static let passkeys = "/account/passkeys"
+    public static let provePasskeys = "/account/passkeys/prove"
+    public static let passkey = "/account/passkeys/:passkey"
+    public static let removePasskey = "/account/passkeys/:passkey/remove"
+    public static let passkeySignIn = "/account/sign-in/passkey"
     public static let data = "/account/data"
     public static let export = "/account/data/export"
     public static let delete = "/account/delete"

@@ -19,6 +19,20 @@ extension SiteURL {
     public static let consoleAccount = SiteURL(ConsolePath.account)
     public static let consoleSecondFactor = SiteURL(ConsolePath.secondFactor)
     public static let consoleDropSecondFactor = SiteURL(ConsolePath.dropSecondFactor)
+    public static let consolePasskeySignIn = SiteURL(ConsolePath.passkeySignIn)
+    public static let consolePasskeys = SiteURL(ConsolePath.passkeys)
+    public static let consoleProvePasskeys = SiteURL(ConsolePath.provePasskeys)
+
+    /// POST gives it another name.
+    public static func consolePasskey(_ id: ID<some Any>) -> SiteURL {
+        SiteURL(ConsolePath.passkeys + "/\(id)")
+    }
+
+    /// POST.
+    public static func consoleRemovePasskey(_ id: ID<some Any>) -> SiteURL {
+        SiteURL(ConsolePath.passkeys + "/\(id)/remove")
+    }
+
     public static let consoleEndOtherSessions = SiteURL(ConsolePath.endOtherSessions)
 
     public static func consoleAudit(_ query: Fields) -> SiteURL {
@@ -105,6 +119,11 @@ public enum ConsolePath {
     public static let secondFactor = "/console/account/second-factor"
     public static let dropSecondFactor = "/console/account/second-factor/off"
     public static let endOtherSessions = "/console/account/end-other-sessions"
+    public static let passkeySignIn = "/console/sign-in/passkey"
+    public static let passkeys = "/console/account/passkeys"
+    public static let provePasskeys = "/console/account/passkeys/prove"
+    public static let passkey = "/console/account/passkeys/:passkey"
+    public static let removePasskey = "/console/account/passkeys/:passkey/remove"
     public static let audit = "/console/audit"
     public static let tenants = "/console/tenants"
     public static let tenant = "/console/tenants/:tenant"

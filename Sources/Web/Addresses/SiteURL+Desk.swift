@@ -14,6 +14,7 @@ public struct DeskPath: Sendable, Hashable {
     // Coming in and going out
     public static let signIn = DeskPath("/sign-in")
     public static let signInCode = DeskPath("/sign-in/code")
+    public static let signInPasskey = DeskPath("/sign-in/passkey")
     public static let signOut = DeskPath("/sign-out")
     public static let forgotPassword = DeskPath("/forgot-password")
     public static let newPassword = DeskPath("/new-password")
@@ -33,6 +34,11 @@ public struct DeskPath: Sendable, Hashable {
     public static let secondFactor = DeskPath("/profile/second-factor")
     public static let dropSecondFactor = DeskPath("/profile/second-factor/off")
     public static let recoveryCodes = DeskPath("/profile/second-factor/codes")
+
+    public static let passkeys = DeskPath("/profile/passkeys")
+    public static let provePasskeys = DeskPath("/profile/passkeys/prove")
+    public static let passkey = DeskPath("/profile/passkeys/:passkey")
+    public static let removePasskey = DeskPath("/profile/passkeys/:passkey/remove")
 
     // People
     public static let people = DeskPath("/people")

@@ -46,11 +46,16 @@ public final class Asset: Sendable {
     /// What a shop's desk adds to the style of the console.
     public static let deskStylesheet = Asset(
         name: "desk.css", contentType: "text/css; charset=utf-8", bytes: embedded(stoa_asset_desk_css))
+    /// What makes passkeys and signs in with them; only pages that do either have it.
+    public static let passkeyScript = Asset(
+        name: "passkeys.js", contentType: "text/javascript; charset=utf-8", bytes: embedded(stoa_asset_passkeys_js))
     /// The platform's own sign in the browser's tab; a shop has one in its colour.
     public static let favicon = Asset(
         name: "favicon.svg", contentType: "image/svg+xml", bytes: embedded(stoa_asset_favicon_svg))
 
-    static let all: [Asset] = [stylesheet, script, consoleStylesheet, consoleScript, deskStylesheet, favicon]
+    static let all: [Asset] = [
+        stylesheet, script, consoleStylesheet, consoleScript, deskStylesheet, passkeyScript, favicon,
+    ]
 
     private static func embedded(
         _ accessor: (UnsafeMutablePointer<Int>) -> UnsafePointer<UInt8>?

@@ -35,8 +35,12 @@ extension ConsoleCall {
         -> Response
     {
         let (person, token) = (person, token)
-        let (hasFactor, browsers) = try await office.platform.read {
-            (try Operator.hasSecondFactor(person.id, in: $0), try OperatorBrowser.all(of: person.id, in: $0))
+        let (hasFactor, passkeys, browsers) = try await office.platform.read {
+            (
+                try Operator.hasSecondFactor(person.id, in: $0),
+                try Passkey.all(of: .platformOperator(person.id), in: $0).count,
+                try OperatorBrowser.all(of: person.id, in: $0)
+            )
         }
         let table = ConsoleTable(
             caption: "Sessions",
@@ -58,6 +62,15 @@ extension ConsoleCall {
             ? button(ButtonView("End all others", style: .danger), posts: .consoleEndOtherSessions) : nil
         let main: HTML = """
             <div class="narrow"><div class="stack">\
+            \(ConsolePanel(
+                title: "Passkeys",
+                aside: Badge(ConsoleFormat.number(passkeys), passkeys > 0 ? .good : .neutral).html,
+                content: """
+                    <p>Sign in with your fingerprint, your face or the code of your device, without a password.</p>\
+                    <div class="form-end">\
+                    \(ButtonView(passkeys > 0 ? "Manage" : "Add one", style: .secondary).link(to: .consolePasskeys))</div>
+                    """
+            ).html)\
             \(ConsolePanel(
                 title: "Second factor", aside: Badge(hasFactor ? "On" : "Off", hasFactor ? .good : .warn).html,
                 content: hasFactor ? switchOff(state) : offer).html)\

@@ -10,7 +10,7 @@ import Web
 /// Coming in and going out.
 enum SignInPages {
     static let routes = [
-        ConsoleRoute(method: .get, path: ConsolePath.signIn, access: .anyone { $0.signInForm() }),
+        ConsoleRoute(method: .get, path: ConsolePath.signIn, access: .anyone { try $0.signInForm() }),
         ConsoleRoute(method: .post, path: ConsolePath.signIn, access: .anyone { try await $0.signIn() }),
         ConsoleRoute(method: .post, path: ConsolePath.signInCode, access: .anyone { try await $0.proveCode() }),
         ConsoleRoute.form(ConsolePath.signOut) { try await $0.signOut() },
@@ -21,13 +21,13 @@ extension ConsoleVisit {
     private static let csrfScope = "sign-in"
 
     /// The form, with a fresh token for this browser.
-    func signInForm() -> Response {
-        form(FormState(query), status: .ok)
+    func signInForm() throws -> Response {
+        try signInForm(FormState(query), status: .ok)
     }
 
     func signIn() async throws -> Response {
         guard hasItsToken else {
-            return form(refused("This form was too old. Please try again."), status: .forbidden)
+            return try signInForm(refused("This form was too old. Please try again."), status: .forbidden)
         }
         let email = (form["email"] ?? "").lowercased()
         do {
@@ -37,7 +37,7 @@ extension ConsoleVisit {
                 email: email, password: form["password"] ?? "", in: console.office.platform, console.office.passwords,
                 lane: attempt.lane)
             guard let person else {
-                return form(
+                return try signInForm(
                     refused("The e-mail address or the password is not right."), status: .unprocessableContent)
             }
             let device = await attempt.succeeded()
@@ -45,18 +45,22 @@ extension ConsoleVisit {
             if hasFactor { return try codeForm(for: person).setting(.knownDevice(device), for: context) }
             return try await welcome(person).setting(.knownDevice(device), for: context)
         } catch let delayed as SignInDelayed {
-            var answer = form(
+            var answer = try signInForm(
                 refused("Too many tries. Wait \(delayed.minutes) minutes, then try again."), status: .tooManyRequests)
             answer.headers[.retryAfter] = String(delayed.wait.components.seconds)
             return answer
         } catch is PasswordHasherBusy {
-            return form(refused("There is a lot going on. Try again in a moment."), status: .serviceUnavailable)
+            return try signInForm(
+                refused("There is a lot going on. Try again in a moment."), status: .serviceUnavailable)
         }
     }
 
+    /// What the browser is marked with before it has a session.
+    var visitToken: AccessToken? { context.cookies[.consoleVisit].flatMap { AccessToken($0) } }
+
     /// Whether the form that was sent was made for this browser.
     var hasItsToken: Bool {
-        guard let visit = context.cookies[.consoleVisit].flatMap({ AccessToken($0) }) else { return false }
+        guard let visit = visitToken else { return false }
         return CSRFToken(secret: Array(visit.text.utf8)).accepts(form["csrf"] ?? "", session: Self.csrfScope)
     }
 
@@ -67,10 +71,7 @@ extension ConsoleVisit {
         }
         let target = form["next"].flatMap { SiteURL(consolePage: $0) } ?? .console
         return Response.redirect(to: target)
-            .setting(
-                SetCookie(.operatorSession, token.text, maxAge: Int(OperatorSession.limit.components.seconds)),
-                for: context
-            )
+            .setting(.operatorSession(token), for: context)
             .setting(.removing(.consoleVisit), for: context)
     }
 
@@ -81,16 +82,25 @@ extension ConsoleVisit {
         return state
     }
 
-    private func form(_ state: FormState, status: HTTPResponse.Status) -> Response {
-        door(status: status) { SignInView(form: state, csrf: $0).html }
+    func signInForm(_ state: FormState, status: HTTPResponse.Status) throws -> Response {
+        let mark = AccessToken()
+        let question = try passkeyCeremony(mark).question()
+        return door(status: status, marking: mark) { SignInView(form: state, csrf: $0, question: question).html }
     }
 
     /// A page for strangers, with a fresh token for its form.
-    func door(status: HTTPResponse.Status, _ view: (_ csrf: String) -> HTML) -> Response {
-        let visit = AccessToken()
+    func door(
+        status: HTTPResponse.Status, marking visit: AccessToken = AccessToken(), _ view: (_ csrf: String) -> HTML
+    ) -> Response {
         let token = CSRFToken(secret: Array(visit.text.utf8)).token(session: Self.csrfScope)
         return Response.html(view(token), status: status)
             .setting(SetCookie(.consoleVisit, visit.text, maxAge: 3_600), for: context)
+    }
+}
+
+extension SetCookie {
+    static func operatorSession(_ token: AccessToken) -> SetCookie {
+        SetCookie(.operatorSession, token.text, maxAge: Int(OperatorSession.limit.components.seconds))
     }
 }
 
@@ -107,6 +117,8 @@ extension ConsoleCall {
 struct SignInView {
     let form: FormState
     let csrf: String
+    /// What a browser is asked that has a passkey.
+    let question: String
 
     var html: HTML {
         """
@@ -117,9 +129,14 @@ struct SignInView {
         \(ErrorSummary(form, title: "Please look at this again").html)\
         <form method="post" action="\(SiteURL.consoleSignIn())" class="fields">\
         \(HiddenFields(["csrf": csrf, "next": form["next"]]).html)\
-        \(FormField("email", label: "E-mail address", autocomplete: "username").text(form, type: "email", maxLength: 254))\
+        \(FormField("email", label: "E-mail address", autocomplete: "username webauthn")
+            .text(form, type: "email", maxLength: 254))\
         \(FormField("password", label: "Password", autocomplete: "current-password").text(FormState(), type: "password"))\
         <div>\(ButtonView("Sign in", isWide: true).submit())</div></form>
+        \(PasskeyDoor(
+            action: .consolePasskeySignIn, question: question, csrf: HiddenFields(["csrf": csrf]).html,
+            next: form["next"]
+        ).html)
         <p class="hint">No account yet? Whoever runs this server makes one: <code>stoa operator create</code></p>
         </main></body></html>
 

@@ -15,6 +15,8 @@ enum AuditWords {
         "staff.second_factor_reset": "reset somebody's second factor",
         "staff.recovery_codes_renewed": "made new recovery codes", "role.given": "gave somebody a role",
         "role.created": "made a role", "role.changed": "changed a role", "role.deleted": "deleted a role",
+        "passkey.added": "added a passkey", "passkey.renamed": "renamed a passkey",
+        "passkey.removed": "removed a passkey", "passkey.copied": "came with a passkey that may be a copy",
         "session.ended": "ended a session", "session.others_ended": "ended their other sessions",
         "api_key.created": "made an API key", "api_key.revoked": "revoked an API key",
         "desk_rules.changed": "changed the sign-in rules", "mail_template.changed": "changed a mail",
@@ -30,7 +32,8 @@ enum AuditWords {
 
     /// What things are called that something is done to.
     static let kinds = [
-        ("staff", "People"), ("invitation", "Invitations"), ("role", "Roles"), ("api-key", "API keys"),
+        ("staff", "People"), ("invitation", "Invitations"), ("passkey", "Passkeys"), ("role", "Roles"),
+        ("api-key", "API keys"),
         ("desk-rules", "Sign-in rules"), ("mail-template", "Mail templates"), ("operator-visit", "Operators' visits"),
         ("product", "Products"), ("order", "Orders"), ("payment", "Payments"), ("customer", "Customers"),
         ("settings", "Settings"), ("page", "Pages"), ("audit", "Audit trail"),

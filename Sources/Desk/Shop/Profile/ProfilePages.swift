@@ -23,8 +23,11 @@ extension DeskCall {
         _ state: FormState = FormState(), of part: ProfileView.Part? = nil, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let account = try ownAccount
-        let codes = try await database.read { try Staff.recoveryCodesLeft(account.id, in: $0) }
-        let view = ProfileView(account: account, codesLeft: codes, state: state, part: part, call: self)
+        let (codes, passkeys) = try await database.read {
+            (try Staff.recoveryCodesLeft(account.id, in: $0), try Passkey.all(of: .staff(account.id), in: $0).count)
+        }
+        let view = ProfileView(
+            account: account, codesLeft: codes, passkeys: passkeys, state: state, part: part, call: self)
         return answer(DeskPage("Your profile", notice: news, main: view.html), status: status)
     }
 
@@ -93,6 +96,7 @@ struct ProfileView {
 
     let account: Staff
     let codesLeft: Int
+    let passkeys: Int
     let state: FormState
     let part: Part?
     let call: DeskCall
@@ -100,7 +104,7 @@ struct ProfileView {
     var html: HTML {
         """
         <div class="columns"><div class="stack">\(name)\(email)\(password)</div>\
-        <div class="stack">\(secondFactor)\(sessions)</div></div>
+        <div class="stack">\(passkeyPanel)\(secondFactor)\(sessions)</div></div>
         """
     }
 
@@ -146,6 +150,17 @@ struct ProfileView {
                 .text(FormState(errors: form(.password).errors), type: "password"))\
             \(DeskVisit.passwordField(form(.password)))
             """, "Change the password")
+    }
+
+    private var passkeyPanel: HTML {
+        ConsolePanel(
+            title: "Passkeys", aside: Badge(call.formats.number(passkeys), passkeys > 0 ? .good : .neutral).html,
+            content: """
+                <p>Sign in with your fingerprint, your face or the code of your device, without a password.</p>\
+                <div class="form-end">\
+                \(ButtonView(passkeys > 0 ? "Manage" : "Add one", style: .secondary).link(to: .desk(.passkeys)))</div>
+                """
+        ).html
     }
 
     private var secondFactor: HTML {

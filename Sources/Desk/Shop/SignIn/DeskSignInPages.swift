@@ -25,21 +25,26 @@ extension DeskVisit {
     fileprivate func signInPage() async throws -> Response {
         let next = query["next"].flatMap { SiteURL(deskPage: $0) } ?? .desk
         if try await DeskCall(self) != nil { return .redirect(to: next) }
-        return signInDoor(FormState(query))
+        return try signInDoor(FormState(query))
     }
 
-    private func signInDoor(_ state: FormState, status: HTTPResponse.Status = .ok) -> Response {
+    func signInDoor(_ state: FormState, status: HTTPResponse.Status = .ok) throws -> Response {
+        let mark = visitToken ?? AccessToken()
         let notice: HTML? = query["done"].flatMap { DoorNews(rawValue: $0) }.map { Notice($0.text, .good).html }
-        return door(status: status, "Sign in") { csrf in
+        return try door(status: status, "Sign in", marking: mark) { csrf in
             """
             \(notice)\(ErrorSummary(state, title: "Please look at this again").html)\
             <form method="post" action="\(SiteURL.deskSignIn())" class="fields">\(csrf)\
             \(HiddenFields(["next": state["next"]]).html)\
-            \(FormField("email", label: "E-mail address", autocomplete: "username")
+            \(FormField("email", label: "E-mail address", autocomplete: "username webauthn")
                 .text(state, type: "email", maxLength: 254))\
             \(FormField("password", label: "Password", autocomplete: "current-password")
                 .text(FormState(), type: "password"))\
             <div>\(ButtonView("Sign in", isWide: true).submit())</div></form>
+            \(PasskeyDoor(
+                action: .desk(.signInPasskey), question: try passkeyCeremony(mark).question(), csrf: csrf,
+                next: state["next"]
+            ).html)
             <p class="hint"><a href="\(SiteURL.desk(.forgotPassword))">Forgot your password?</a></p>
             """
         }
@@ -56,7 +61,7 @@ extension DeskVisit {
                 lane: attempt.lane)
             switch step {
             case .refused:
-                return signInDoor(
+                return try signInDoor(
                     refused("The e-mail address or the password is not right."), status: .unprocessableContent)
             case .needsCode(let token):
                 let device = await attempt.succeeded()
@@ -71,9 +76,11 @@ extension DeskVisit {
             }
         } catch let delayed as SignInDelayed {
             if delayed.tellsOwner { try await office.tellLocked(email, for: delayed.wait) }
-            return signInDoor(refused("Too many tries. \(DeskFormat.waiting(delayed.wait))"), status: .tooManyRequests)
+            return try signInDoor(
+                refused("Too many tries. \(DeskFormat.waiting(delayed.wait))"), status: .tooManyRequests)
         } catch is PasswordHasherBusy {
-            return signInDoor(refused("There is a lot going on. Try again in a moment."), status: .serviceUnavailable)
+            return try signInDoor(
+                refused("There is a lot going on. Try again in a moment."), status: .serviceUnavailable)
         }
     }
 

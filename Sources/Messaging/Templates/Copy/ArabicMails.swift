@@ -66,6 +66,32 @@ extension MailCopy {
                     "جُرّبت كلمات مرور خاطئة لحسابك في {{shop.name}}، فأوقفنا الدخول بكلمة المرور حتى {{until}}. وتبقى جلساتك المفتوحة كما هي."
                 ],
                 action: "اختيار كلمة مرور جديدة", after: ["إذا كنت أنت فحاول لاحقًا، وإلا فلم تُعرف كلمة مرورك."])
+        case .passkeyAdded:
+            MailCopy(
+                subject: "أُضيف مفتاح مرور إلى حسابك", preview: "{{passkey}} · {{device}}، {{when}}",
+                heading: "هل كنت أنت؟",
+                before: [
+                    "صار مفتاح المرور «{{passkey}}» يفتح حسابك في {{shop.name}}. أُضيف من {{device}}، {{when}}، {{address}}."
+                ],
+                action: "عرض مفاتيح المرور",
+                after: ["إذا لم تكن أنت فأزله، وأنهِ الجلسات التي لا تعرفها، وغيّر كلمة مرورك."])
+        case .passkeyRemoved:
+            MailCopy(
+                subject: "أُزيل مفتاح مرور من حسابك", preview: "{{passkey}} · {{device}}، {{when}}",
+                heading: "أُزيل مفتاح مرور",
+                before: [
+                    "لم يعد مفتاح المرور «{{passkey}}» يفتح حسابك في {{shop.name}}. أُزيل من {{device}}، {{when}}، {{address}}."
+                ],
+                action: "عرض مفاتيح المرور", after: ["إذا لم تكن أنت فأنهِ الجلسات التي لا تعرفها وغيّر كلمة مرورك."])
+        case .passkeyRefused:
+            MailCopy(
+                subject: "رُفض مفتاح مرور", preview: "قد تكون هناك نسخة من «{{passkey}}».",
+                heading: "قد تكون هناك نسخة من مفتاح مرورك",
+                before: [
+                    "استُخدم مفتاح المرور «{{passkey}}» في {{shop.name}}: {{device}}، {{when}}، من {{address}}. لم يتقدّم عدّاده "
+                        + "كما ينبغي، فلم نسمح لأحد بالدخول."
+                ],
+                action: "عرض مفاتيح المرور", after: ["الأفضل أن تزيله وتضيف مفتاحًا جديدًا من الجهاز نفسه."])
         case .securityAlert:
             MailCopy(
                 subject: "{{shop.name}}: يُرجى الاطلاع", preview: "{{what}}", heading: "يُرجى الاطلاع على هذا",

@@ -84,6 +84,34 @@ extension MailCopy {
                         + "a password is paused until {{until}}. Where you are signed in already, you stay so."
                 ], action: "Set a new password",
                 after: ["If it was you, try again later. If not, your password has not been found out."])
+        case .passkeyAdded:
+            MailCopy(
+                subject: "A passkey was added to your account", preview: "{{passkey}} · {{device}}, {{when}}",
+                heading: "Was this you?",
+                before: [
+                    "The passkey “{{passkey}}” opens your account at {{shop.name}} from now on. It was added with "
+                        + "{{device}}, {{when}}, from {{address}}."
+                ], action: "Look at your passkeys",
+                after: ["If it was not you, remove it, end the sessions that you do not know and change your password."]
+            )
+        case .passkeyRemoved:
+            MailCopy(
+                subject: "A passkey of your account was removed", preview: "{{passkey}} · {{device}}, {{when}}",
+                heading: "A passkey was removed",
+                before: [
+                    "The passkey “{{passkey}}” does not open your account at {{shop.name}} any more. It was removed with "
+                        + "{{device}}, {{when}}, from {{address}}."
+                ], action: "Look at your passkeys",
+                after: ["If it was not you, end the sessions that you do not know and change your password."])
+        case .passkeyRefused:
+            MailCopy(
+                subject: "A passkey was refused", preview: "There may be a copy of “{{passkey}}”.",
+                heading: "There may be a copy of your passkey",
+                before: [
+                    "Somebody came to {{shop.name}} with your passkey “{{passkey}}”: {{device}}, {{when}}, from "
+                        + "{{address}}. Its count did not go up as it should, so we let nobody in."
+                ], action: "Look at your passkeys",
+                after: ["Best remove it, and add a new one from the same device."])
         case .securityAlert:
             MailCopy(
                 subject: "{{shop.name}}: please look at this", preview: "{{what}}",

@@ -94,6 +94,35 @@ extension MailCopy {
                 after: [
                     "Wenn Sie es waren, versuchen Sie es später wieder. Wenn nicht: Ihr Passwort wurde nicht erraten."
                 ])
+        case .passkeyAdded:
+            MailCopy(
+                subject: "Ihr Konto hat einen neuen Passkey", preview: "{{passkey}} · {{device}}, {{when}}",
+                heading: "Waren Sie das?",
+                before: [
+                    "Der Passkey „{{passkey}}“ öffnet von nun an Ihr Konto bei {{shop.name}}. Er wurde hinzugefügt mit "
+                        + "{{device}}, {{when}}, von {{address}}."
+                ], action: "Passkeys ansehen",
+                after: [
+                    "Wenn Sie es nicht waren, entfernen Sie ihn, beenden Sie fremde Sitzungen und ändern Sie Ihr Passwort."
+                ])
+        case .passkeyRemoved:
+            MailCopy(
+                subject: "Ein Passkey Ihres Kontos wurde entfernt", preview: "{{passkey}} · {{device}}, {{when}}",
+                heading: "Ein Passkey wurde entfernt",
+                before: [
+                    "Der Passkey „{{passkey}}“ öffnet Ihr Konto bei {{shop.name}} nicht mehr. Er wurde entfernt mit "
+                        + "{{device}}, {{when}}, von {{address}}."
+                ], action: "Passkeys ansehen",
+                after: ["Wenn Sie es nicht waren, beenden Sie fremde Sitzungen und ändern Sie Ihr Passwort."])
+        case .passkeyRefused:
+            MailCopy(
+                subject: "Ein Passkey wurde abgelehnt", preview: "Von „{{passkey}}“ könnte es eine Kopie geben.",
+                heading: "Gibt es eine Kopie Ihres Passkeys?",
+                before: [
+                    "Jemand kam mit Ihrem Passkey „{{passkey}}“ zu {{shop.name}}: {{device}}, {{when}}, von {{address}}. "
+                        + "Sein Zähler ging nicht weiter, wie er sollte, darum haben wir niemanden eingelassen."
+                ], action: "Passkeys ansehen",
+                after: ["Am besten entfernen Sie ihn und fügen auf demselben Gerät einen neuen hinzu."])
         case .securityAlert:
             MailCopy(
                 subject: "{{shop.name}}: bitte ansehen", preview: "{{what}}",

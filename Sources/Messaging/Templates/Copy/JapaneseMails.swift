@@ -61,6 +61,24 @@ extension MailCopy {
                 subject: "サインインの一時停止のお知らせ", preview: "{{until}}まで。", heading: "サインインを一時停止しました",
                 before: ["{{shop.name}} のアカウントで誤ったパスワードが続いたため、{{until}}までパスワードでのサインインを停止しています。サインイン済みの端末には影響ありません。"],
                 action: "新しいパスワードを設定する", after: ["ご本人の場合は、しばらくしてから再度お試しください。"])
+        case .passkeyAdded:
+            MailCopy(
+                subject: "パスキーが追加されました", preview: "{{passkey}}・{{device}}、{{when}}", heading: "ご本人による操作ですか",
+                before: ["{{shop.name}} のアカウントにパスキー「{{passkey}}」が追加されました：{{device}}、{{when}}、{{address}}"],
+                action: "パスキーを確認する", after: ["お心当たりのない場合は、パスキーを削除し、不明なセッションを終了して、パスワードを変更してください。"])
+        case .passkeyRemoved:
+            MailCopy(
+                subject: "パスキーが削除されました", preview: "{{passkey}}・{{device}}、{{when}}", heading: "パスキーが削除されました",
+                before: ["{{shop.name}} のアカウントのパスキー「{{passkey}}」が削除されました：{{device}}、{{when}}、{{address}}"],
+                action: "パスキーを確認する", after: ["お心当たりのない場合は、不明なセッションを終了し、パスワードを変更してください。"])
+        case .passkeyRefused:
+            MailCopy(
+                subject: "パスキーによるサインインを拒否しました", preview: "「{{passkey}}」が複製された可能性があります。",
+                heading: "パスキーが複製された可能性があります",
+                before: [
+                    "{{shop.name}} でパスキー「{{passkey}}」が使われました：{{device}}、{{when}}、{{address}}",
+                    "使用回数が正しく進んでいないため、サインインを拒否しました。",
+                ], action: "パスキーを確認する", after: ["このパスキーを削除し、同じ端末で新しく追加することをおすすめします。"])
         case .securityAlert:
             MailCopy(
                 subject: "{{shop.name}}：ご確認ください", preview: "{{what}}", heading: "ご確認ください",

@@ -12,6 +12,7 @@ extension StorefrontRoutes {
     static let doors: [StorefrontRoute] = [
         .page(AccountPath.signIn, signInPage),
         .form(AccountPath.signIn, signIn),
+        .form(AccountPath.passkeySignIn, signInWithPasskey),
         .form(AccountPath.signOut, signOut),
         .page(AccountPath.register, registerPage),
         .form(AccountPath.register, register),
@@ -124,17 +125,17 @@ extension StorefrontRoutes {
 
     // MARK: - Parts
 
-    private func signInForm(
+    func signInForm(
         _ form: FormState, _ notice: Notice?, _ context: ShopRequestContext, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let words = try words(context)
-        let next = Self.next(form.values)
+        let (next, browser) = (Self.next(form.values), passkeyBrowser(context))
         let content: HTML = """
             <form class="fields" method="post" action="\(SiteURL.signIn())" novalidate>\
             \(HiddenFields(Fields().setting("next", to: next?.text)).html)\
-            \(AccountFields.email(form, words))\(AccountFields.password(form, words))\
+            \(AccountFields.email(form, words, autocomplete: "username webauthn"))\(AccountFields.password(form, words))\
             <div>\(ButtonView(words(.signIn), isWide: true, isLarge: true).submit())</div></form>\
-            \(googleLink(next: next, words))<p><a href="\(SiteURL.forgotPassword)">\(words(.forgotPassword))</a></p>\
+            \(try passkeyForm(next: next, browser, words, context))\(googleLink(next: next, words))<p><a href="\(SiteURL.forgotPassword)">\(words(.forgotPassword))</a></p>\
             <p class="door-other">\(words(.noAccountYet)) \
             <a href="\(SiteURL.register(next: next))">\(words(.createAccount))</a></p>
             """
@@ -142,7 +143,8 @@ extension StorefrontRoutes {
             AccountDoor(
                 title: words(.signIn), lead: words(.signInLead), notice: notice, form: form.withoutSecrets,
                 words: words, content: content),
-            context, status: status)
+            context, status: status
+        ).setting(SetCookie(.passkeyBrowser, browser.text, maxAge: 86_400), for: context)
     }
 
     static func address(_ text: String) -> EmailAddress? {

@@ -8,7 +8,7 @@ internal import Web
 /// A page of an account: its sections at the side, or above on phones.
 struct AccountFrame {
     enum Section: CaseIterable {
-        case overview, orders, addresses, profile, sessions, data
+        case overview, orders, addresses, profile, passkeys, sessions, data
 
         var word: AccountWord {
             switch self {
@@ -16,6 +16,7 @@ struct AccountFrame {
             case .orders: .orders
             case .addresses: .addresses
             case .profile: .details
+            case .passkeys: .passkeys
             case .sessions: .sessions
             case .data: .data
             }
@@ -27,6 +28,7 @@ struct AccountFrame {
             case .orders: .accountOrders()
             case .addresses: .accountAddresses
             case .profile: .accountProfile
+            case .passkeys: .accountPasskeys
             case .sessions: .accountSessions
             case .data: .accountData
             }
@@ -81,6 +83,8 @@ extension CustomerVisit {
         case "ended": Notice(words(.sessionEnded), .good)
         case "password": Notice(words(.passwordChanged), .good)
         case "email": Notice(words(.emailChanged), .good)
+        case "passkey-added": Notice(words(.passkeyAdded), .good)
+        case "passkey-removed": Notice(words(.passkeyRemoved), .good)
         case "full": Notice(words(.addressBookFull), .bad)
         default: nil
         }

@@ -154,7 +154,7 @@ extension CustomerVisit {
     }
 
     /// The session goes on under another token.
-    private func keeping(_ renewed: AccessToken?, _ answer: Response) -> Response {
+    func keeping(_ renewed: AccessToken?, _ answer: Response) -> Response {
         renewed.map { answer.setting(.session($0), for: context) } ?? answer
     }
 

@@ -21,6 +21,9 @@ public enum AccountWord: String, CaseIterable, Sendable {
     case elsewhereFailed
     case elsewhereNeedsProof
     case signedOut
+    case signInWithPasskey
+    case passkeyFailed
+    case passkeyGivenUp
 
     // Mailed links
     case checkMailTitle
@@ -106,6 +109,26 @@ public enum AccountWord: String, CaseIterable, Sendable {
     case endSession
     case endOthers
     case sessionEnded
+    case passkeys
+    case passkeysLead
+    case passkeysNeed
+    case noPasskeys
+    case addPasskey
+    case passkeyNameHint
+    case passkeyNameWrong
+    case renamePasskey
+    case removePasskey
+    case passkeyMade
+    case passkeyUsed
+    case passkeyUnused
+    case passkeyElsewhere
+    case passkeyAdded
+    case passkeyRemoved
+    case passkeyNotAdded
+    case passkeyNotMade
+    case passkeyOnDevice
+    case provePasskeys
+    case goOn
     case data
     case dataLead
     case exportTitle

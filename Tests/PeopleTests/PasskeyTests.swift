@@ -130,6 +130,9 @@ struct PasskeyTests {
             // What was asked for making one is not good for signing in.
             let mixed = try device.use(#"{"rpId":"tea.example","challenge":"\#(Self.challenge(offer.options))"}"#)
             #expect(try await place.recognise(mixed) == .refused(.challenge))
+            let later = Self.now.advanced(by: .seconds(15 * 60))
+            try await place.database.write { try PasskeyChallenge.sweep(at: later, in: $0) }
+            #expect(try await place.spent() == 0, "none is remembered longer than it would be good")
         }
     }
 

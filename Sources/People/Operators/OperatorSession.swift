@@ -18,13 +18,14 @@ public struct OperatorSession: Sendable, Equatable {
     /// The last time that the person proved who they are.
     public let provedAt: Instant
 
-    /// Begins a session, and clears away those that ended.
+    /// Begins a session, and clears away those that ended and challenges of passkeys that are too old.
     /// - Returns: what the browser keeps. Only its digest is stored.
     public static func begin(
         for person: OperatorID, on device: Device = Device(address: "", userAgent: ""), at instant: Instant = .now,
         in transaction: Transaction
     ) throws -> AccessToken {
         let token = AccessToken()
+        try PasskeyChallenge.sweep(at: instant, in: transaction)
         try transaction.execute(
             """
             DELETE FROM operator_session WHERE expires_at <= \(instant)

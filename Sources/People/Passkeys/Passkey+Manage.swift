@@ -14,7 +14,7 @@ extension Passkey {
         by origin: AuditTrail.Origin?, at instant: Instant = .now, in transaction: Transaction
     ) throws -> Passkey {
         let made = try ceremony.made(answer, at: instant)
-        guard try made.challenge.spend(at: instant, in: transaction) else { throw PasskeyRefusal.challenge }
+        guard try made.challenge.spend(in: transaction) else { throw PasskeyRefusal.challenge }
         guard try all(of: owner, in: transaction).count < limit else { throw PasskeyRefusal.tooMany }
         let id = PasskeyID(at: instant)
         // Step 26: nobody has it yet. Step 27.

@@ -31,7 +31,7 @@ extension Passkey {
         } catch {
             return .refused(error)
         }
-        guard try challenge.spend(at: instant, in: transaction) else { return .refused(.challenge) }
+        guard try challenge.spend(in: transaction) else { return .refused(.challenge) }
         return try passkey.count(said, at: instant, in: transaction) ? .recognised(passkey) : .copied(passkey)
     }
 

@@ -45,13 +45,17 @@ struct PasskeyChallenge: Sendable, Equatable {
 
     /// Uses it up.
     /// - Returns: false when it was used before.
-    func spend(at instant: Instant, in transaction: Transaction) throws -> Bool {
-        try transaction.execute("DELETE FROM spent_challenge WHERE ends_at <= \(instant)")
-        return try transaction.execute(
+    func spend(in transaction: Transaction) throws -> Bool {
+        try transaction.execute(
             """
             INSERT INTO spent_challenge (digest, ends_at) VALUES (\(Array(SHA256.hash(data: bytes))), \(endsAt))
             ON CONFLICT DO NOTHING
             """) == 1
+    }
+
+    /// Forgets those that would not be good any more.
+    static func sweep(at instant: Instant, in transaction: Transaction) throws {
+        try transaction.execute("DELETE FROM spent_challenge WHERE ends_at <= \(instant)")
     }
 
     private static func message(_ note: [UInt8], _ context: String) -> String {

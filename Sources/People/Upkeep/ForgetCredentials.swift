@@ -2,8 +2,8 @@ public import BackgroundJobs
 import Persistence
 import Vocabulary
 
-/// Forgets what opens nothing any more: sessions, tokens and mailed links whose time is over, keys that no token was
-/// signed with that is still good, and alerts that somebody saw long ago.
+/// Forgets what opens nothing any more: sessions, tokens, mailed links and challenges whose time is over, keys that no
+/// token was signed with that is still good, and alerts that somebody saw long ago.
 public struct ForgetCredentials: Job {
     public static let kind: JobKind = "forget-credentials"
     public static let policy = JobPolicy(attempts: .max, longestDelay: .seconds(10 * 60))
@@ -15,6 +15,7 @@ public struct ForgetCredentials: Job {
             try Session.sweep(at: instant, in: transaction)
             try RefreshToken.sweep(at: instant, in: transaction)
             try OneTimeToken.sweep(at: instant, in: transaction)
+            try PasskeyChallenge.sweep(at: instant, in: transaction)
             try SigningKey.sweep(at: instant, in: transaction)
             try SecurityAlert.sweep(at: instant, in: transaction)
         }

@@ -108,7 +108,7 @@ let package = Package(
             ]),
 
         // 3: the trade, each alone
-        target("Catalog", ["Persistence", "Tenancy", "Vocabulary"]),
+        target("Catalog", ["People", "Persistence", "Tenancy", "Vocabulary"]),
         target("Inventory", ["Persistence", "Vocabulary"]),
         target("Payments", ["Persistence", "Vocabulary", crypto]),
         target("Accounting", ["Persistence", "Vocabulary"]),
@@ -307,10 +307,10 @@ let package = Package(
         tests(
             "DeskTests",
             [
-                "Archives", "BackgroundJobs", "Composition", "Desk", "Infrastructure", "Messaging", "Operations",
-                "People",
-                "Persistence", "Tenancy", "TestPasskeys", "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird,
-                logging, nioCore,
+                "Archives", "BackgroundJobs", "Catalog", "Composition", "Desk", "Infrastructure", "Messaging",
+                "Operations", "Ordering", "People", "Persistence", "Tenancy", "TestPasskeys", "TestSupport",
+                "Vocabulary", "Web",
+                httpTypes, hummingbird, logging, nioCore,
             ]),
         tests(
             "MessagingTests",
@@ -329,8 +329,9 @@ let package = Package(
         tests(
             "TrustTests",
             [
-                "API", "Composition", "Desk", "Infrastructure", "Ordering", "People", "Persistence", "Storefront",
-                "Tenancy", "TestEngines", "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird, logging, nioCore,
+                "API", "Catalog", "Composition", "Desk", "Infrastructure", "Ordering", "People", "Persistence",
+                "Storefront", "Tenancy", "TestEngines", "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird,
+                logging, nioCore,
             ]),
         tests("ArchitectureTests", []),
 

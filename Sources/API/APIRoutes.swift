@@ -17,7 +17,8 @@ public struct APIRoutes: Sendable {
         ShopEndpoints.all + GoodsEndpoints.all + CartEndpoints.all + CheckoutEndpoints.all + PaymentEndpoints.all
         + OrderEndpoints.all + AuthEndpoints.all + ProfileEndpoints.all + AddressBookEndpoints.all
         + CustomerOrderEndpoints.all + StaffAuthEndpoints.all + StaffEndpoints.all + RoleEndpoints.all
-        + APIKeyEndpoints.all + AuditEndpoints.all + ProvisioningEndpoints.all + TenantEndpoints.all
+        + VendorEndpoints.all + VendorAreaEndpoints.all + APIKeyEndpoints.all + AuditEndpoints.all
+        + ProvisioningEndpoints.all + TenantEndpoints.all
         + TenantDomainEndpoints.all
         + ArchiveEndpoints.all + JobEndpoints.all + HealthEndpoints.all + [DocumentEndpoint.document]
 

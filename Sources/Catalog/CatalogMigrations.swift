@@ -8,6 +8,7 @@ public enum CatalogMigrations {
         Migration("catalog-001-products", createProducts),
         Migration("catalog-002-categories", createCategories),
         Migration("catalog-003-listing", createListing),
+        vendors,
     ]
 
     // The rows are wide, so the tables keep their own row ids and a small key beside them, where a table made with

@@ -54,6 +54,7 @@ extension Installation {
         ).add(to: router)
         DeskRoutes(
             office: office, accounts: accounts, addresses: self.options.addresses,
+            otherDesks: OtherDesks(platform: engine.platform, addresses: self.options.addresses),
             settings: self.options.shownSettings, jobKinds: jobs.kinds
         ).add(to: router)
         StorefrontRoutes(

@@ -35,6 +35,7 @@ extension JobHandlers {
         handlers.handleStaff { context in
             StaffOffice(try await shop(context), accounts: accounts, addresses: options.addresses)
         }
+        handlers.handleStaffPlaces(platform: engine.platform)
         handlers.handleDeletions(directory, media)
         try handlers.handleMeasuring(activity, measure: measure.look)
         let recurring = handlers

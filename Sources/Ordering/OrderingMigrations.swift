@@ -1,7 +1,7 @@
 public import Persistence
 
 public enum OrderingMigrations {
-    public static let all: [Migration] = [shipping, carts, checkouts, orders, idempotency, customers]
+    public static let all: [Migration] = [shipping, carts, checkouts, orders, idempotency, customers, vendors]
 
     private static let shipping = Migration("ordering-001-shipping") { schema in
         schema.createTable("shipping_method") { table in
@@ -137,6 +137,14 @@ public enum OrderingMigrations {
         schema.createIndex(
             "orders_by_customer", on: "orders", ["customer_id", "number"], where: "customer_id IS NOT NULL")
         schema.createIndex("orders_of_guests", on: "orders", ["email_key"], where: "customer_id IS NULL")
+    }
+
+    /// Of whom a line was bought. Empty: of the shop itself. Ids of orders grow with time, so the index lists a vendor's
+    /// newest first.
+    private static let vendors = Migration("ordering-007-vendors") { schema in
+        schema.addColumn("vendor_id", .uuid, to: "order_line")
+        schema.createIndex(
+            "order_line_by_vendor", on: "order_line", ["vendor_id", "order_id"], where: "vendor_id IS NOT NULL")
     }
 
     /// The amounts of an offer, the same in a checkout and in the order it becomes.

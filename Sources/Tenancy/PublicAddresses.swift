@@ -19,6 +19,11 @@ public struct PublicAddresses: Sendable, Hashable {
         shop.settings.baseAddress ?? base(slug: shop.tenant.slug, host: shop.primaryHost)
     }
 
+    /// What the links of a shop begin with that is not opened for it.
+    public func base(of place: StaffPlaces.Place) -> String {
+        base(slug: place.tenant.slug, host: place.primaryHost)
+    }
+
     /// Where the platform itself is.
     public var platform: String { "\(scheme)://\(baseDomain)" + (port.map { ":\($0)" } ?? "") }
 

@@ -41,6 +41,7 @@ public enum TenancyMigrations {
             }
         },
         TenantActivity.migration,
+        StaffPlaces.migration,
     ]
 
     /// A shop's own settings.

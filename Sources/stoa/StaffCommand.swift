@@ -52,6 +52,8 @@ struct StaffCommand: AsyncParsableCommand {
                     throw Failure("\(address) works there already; for a new password: stoa staff reset-password")
                 } catch DeskRefusal.noSuchRole {
                     throw Failure("\(shop.tenant.slug) has no role \"\(role)\": see `stoa staff list`")
+                } catch let refusal as DeskRefusal {
+                    throw Failure(refusal.explanation)
                 }
                 print("\(address) may sign in at the desk of \(shop.tenant.slug).")
             }

@@ -53,7 +53,7 @@ struct SourceFileTests {
         let byHand: [String: Set<String>] = [
             "Tenancy": [
                 "TenancyMigrations.swift", "ShopDirectory.swift", "ShopDirectory+Domains.swift",
-                "Tenant+Register.swift", "TenantList.swift",
+                "Tenant+Register.swift", "TenantList.swift", "StaffPlaces.swift",
             ],
             "BackgroundJobs": ["JobTable.swift", "ServerJobSource.swift", "ServerJobList.swift"],
         ]

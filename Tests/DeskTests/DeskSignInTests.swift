@@ -218,6 +218,11 @@ extension DeskRoute {
         if case .anyone = access { false } else { true }
     }
 
+    /// Whether it is for who sells for a vendor.
+    var isForVendors: Bool {
+        if case .vendor = access { true } else { false }
+    }
+
     var permission: Permission? {
         if case .holders(let permission, _) = access { permission } else { nil }
     }

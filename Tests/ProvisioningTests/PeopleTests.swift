@@ -82,7 +82,7 @@ struct PeopleTests {
             await #expect(throws: StaffEmailTaken()) {
                 try await database.write {
                     try Staff.create(
-                        email: EmailAddress("ada@example.com"), name: "A", password: hash, role: "vendor", in: $0)
+                        email: EmailAddress("ada@example.com"), name: "A", password: hash, role: "support", in: $0)
                 }
             }
             let found = try await database.read { try Staff.passwordHash(of: EmailAddress("ADA@example.COM"), in: $0) }

@@ -35,13 +35,25 @@ public struct TestShop: Sendable {
         self.engine = engine
         directory = ShopDirectory(engine: engine, baseDomain: "localhost")
         shop = try await directory.create(NewTenant(slug: Slug(transliterating: slug), settings: settings))
-        provider = TestPaymentProvider(webhookSecret: "test", settlingTime: .milliseconds(50))
-        till = Till(shop: shop, providers: PaymentProviders([provider]))
-        let currency = settings.currency
+        (provider, till) = try await Self.open(shop)
+    }
+
+    /// A shop that is there already.
+    public init(_ shop: Shop, directory: ShopDirectory, engine: any DatabaseEngine) async throws {
+        self.engine = engine
+        self.directory = directory
+        self.shop = shop
+        (provider, till) = try await Self.open(shop)
+    }
+
+    private static func open(_ shop: Shop) async throws -> (TestPaymentProvider, Till) {
+        let provider = TestPaymentProvider(webhookSecret: "test", settlingTime: .milliseconds(50))
+        let currency = shop.settings.currency
         try await shop.database.write { transaction in
             try ShippingMethod(name: "Standard", price: Money(490, currency)).save(position: 0, in: transaction)
             try ShippingMethod(name: "Express", price: Money(990, currency)).save(position: 1, in: transaction)
         }
+        return (provider, Till(shop: shop, providers: PaymentProviders([provider])))
     }
 
     /// A product with one variant and this much stock.

@@ -38,13 +38,13 @@ struct AuthorisationTests {
     @Test("a form or call that a cookie alone carries is refused", arguments: TestEngine.available)
     func cookieAlone(engine: TestEngine) async throws {
         try await TwoShops.run(on: engine) { shops in
-            let callers: [CallerKind] = [.customer, .role("owner"), .consoleOperator]
+            let callers: [CallerKind] = [.customer, .role("owner"), .vendor, .consoleOperator]
             for route in DeclaredRoute.all where route.method != .get {
                 let credentials = try await shops.credentials()
                 for caller in callers where Verdict.expected(route, caller) == .admitted {
                     switch route.rule {
                     case .anyone, .provenByBody, .cartHolder, .orderHolder, .applicant: continue
-                    case .customer, .staff, .holders, .platformOperator: break
+                    case .customer, .account, .staff, .holders, .vendor, .platformOperator: break
                     }
                     var shown = try #require(credentials[caller])
                     shown.bearer = nil

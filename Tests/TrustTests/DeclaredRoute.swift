@@ -24,8 +24,13 @@ struct DeclaredRoute: Sendable, CustomStringConvertible {
         /// Proves itself in the body: who signs in, a payment provider.
         case provenByBody
         case customer
+        /// Whoever has an account at the desk, about that account.
+        case account
+        /// Who works for the shop itself.
         case staff
         case holders(of: Permission)
+        /// Who sells for a vendor.
+        case vendor
         case applicant
         case platformOperator
     }
@@ -93,8 +98,9 @@ extension DeclaredRoute.Rule {
             case .orderHolder: .orderHolder
             case .paymentProvider, .signingIn: .provenByBody
             case .customer: .customer
-            case .staffMember: .staff
+            case .staffMember: .account
             case .staff(let permission): .holders(of: permission)
+            case .vendor: .vendor
             case .applicant: .applicant
             case .platformOperator: .platformOperator
             }
@@ -104,8 +110,10 @@ extension DeclaredRoute.Rule {
         self =
             switch access {
             case .anyone: .anyone
+            case .account: .account
             case .staff: .staff
             case .holders(let permission, _): .holders(of: permission)
+            case .vendor: .vendor
             }
     }
 

@@ -15,7 +15,7 @@ struct ForeignIDTests {
     /// Everything of a shop that a page or the API may name by its id.
     private static let tables = [
         "staff", "session", "api_key", "staff_invitation", "customer", "customer_address", "cart", "checkout", "orders",
-        "security_alert", "mail", "passkey",
+        "security_alert", "mail", "passkey", "vendor",
     ]
     /// What stands only in the rows of others.
     private static let marks = ["Secret Lane", "hidden@example.org", "Hidden Hilda"]
@@ -29,7 +29,7 @@ struct ForeignIDTests {
             let before = try await shops.installation.dump(shops.coffee.id)
             for route in DeclaredRoute.all where route.takesID && route.surface != .console && !route.isOfPlatform {
                 let credentials = try await shops.credentials(ofTeaAlone: true)
-                for caller in [CallerKind.customer, .role("owner"), .guest] {
+                for caller in [CallerKind.customer, .role("owner"), .vendor, .guest] {
                     try await Self.knock(ids, at: route, as: try #require(credentials[caller]), in: shops, caller)
                 }
             }
@@ -46,7 +46,7 @@ struct ForeignIDTests {
             for route in DeclaredRoute.all where route.takesID && [.storefront, .api].contains(route.surface) {
                 switch route.rule {
                 case .customer, .cartHolder, .anyone, .orderHolder: break
-                case .provenByBody, .staff, .holders, .applicant, .platformOperator: continue
+                case .provenByBody, .account, .staff, .holders, .vendor, .applicant, .platformOperator: continue
                 }
                 if route.isOfPlatform { continue }
                 let credentials = try await shops.credentials(ofTeaAlone: true)
@@ -95,6 +95,8 @@ struct ForeignIDTests {
             let author = DeskAuthor.program
             _ = try StaffInvitation.invite(
                 EmailAddress("hidden@example.org"), as: "support", by: author, in: transaction)
+            _ = try Vendor.add(
+                "Hidden Hilda's", email: EmailAddress("hidden@example.org"), by: author, in: transaction)
             _ = try SecurityWatch.look(in: transaction)
             return try ids(in: transaction)
         }

@@ -23,6 +23,7 @@ struct TwoShops: Sendable {
     private let customer: CustomerID
     private let neighbour: CustomerID
     private let staff: [String: StaffID]
+    private let sellers: [CallerKind: StaffID]
     private let otherOwner: StaffID
     private let keys: [Permission: String]
     private let otherKey: String
@@ -47,9 +48,15 @@ struct TwoShops: Sendable {
         neighbour = try await Self.customer("ada@example.com", in: other)
         staff = try await shop.write { transaction in
             try Role.seed(in: transaction)
-            return try Role.seeded.reduce(into: [:]) { staff, role in
-                staff[role.name] = try Self.member("\(role.name)@example.com", role.name, in: transaction)
+            return try CallerKind.roles.reduce(into: [:]) { staff, role in
+                staff[role] = try Self.member("\(role)@example.com", role, in: transaction)
             }
+        }
+        sellers = try await shop.write { transaction in
+            [
+                .vendor: try Self.seller("kiln", in: transaction),
+                .otherVendor: try Self.seller("loom", in: transaction),
+            ]
         }
         let owner = staff[Role.owner] ?? StaffID()
         keys = try await shop.write { transaction in
@@ -91,6 +98,22 @@ struct TwoShops: Sendable {
             email: EmailAddress(email), name: role, password: PasswordHash(stored: "…"), role: role, in: transaction)
     }
 
+    /// Somebody who sells for a vendor of this name.
+    private static func seller(_ name: String, in transaction: Transaction) throws -> StaffID {
+        let vendor = try Vendor.add(
+            name, email: EmailAddress("\(name)@example.com"), by: .program, in: transaction)
+        return try Staff.create(
+            email: EmailAddress("seller@\(name).example.com"), name: name, password: PasswordHash(stored: "…"),
+            role: Role.vendor, vendor: vendor.id, in: transaction)
+    }
+
+    /// For whom a seller sells.
+    func vendor(of caller: CallerKind) async throws -> VendorID {
+        let id = sellers[caller] ?? StaffID()
+        let member = try await installation.engine.shop(tea.id).read { try Staff.find(id, in: $0) }
+        return member?.vendor ?? VendorID()
+    }
+
     // MARK: - Credentials
 
     /// Fresh ones for everybody: what one route ends is whole for the next.
@@ -108,6 +131,9 @@ struct TwoShops: Sendable {
         for (name, credentials) in zip(names, try await signedIn(.staff, people, in: tea)) {
             all[.role(name)] = credentials
         }
+        let kinds = Array(sellers.keys)
+        let persons = kinds.compactMap { sellers[$0]?.of(PersonScope.self) }
+        for (kind, credentials) in zip(kinds, try await signedIn(.staff, persons, in: tea)) { all[kind] = credentials }
         for (permission, key) in keys { all[.key(permission)] = Credentials(bearer: key) }
         all[.otherKey] = Credentials(bearer: otherKey)
         all[.operatorKey] = Credentials(bearer: Self.operatorKey)

@@ -1,3 +1,4 @@
+import HTTPTypes
 import People
 
 /// What a door says to who knocks, before it looks at what they want.
@@ -22,8 +23,12 @@ enum Verdict: Sendable, Equatable {
             // Pages show an empty cart to who has none.
             caller.mayHoldCart || route.surface == .storefront ? .admitted : .nothingHere
         case .customer: caller == .customer ? .admitted : .signInFirst
+        case .account:
+            if caller.isStaff || caller.isVendor { .admitted } else { stranger(route, caller) }
         case .staff:
-            if caller.isStaff { .admitted } else { isKeyAtAPI(route, caller) ? .forbidden : .signInFirst }
+            if caller.isStaff { .admitted } else { caller.isVendor ? .forbidden : stranger(route, caller) }
+        case .vendor:
+            if caller.isVendor { .admitted } else { caller.isStaff ? .forbidden : stranger(route, caller) }
         case .holders(let permission): holder(of: permission, route, caller)
         case .applicant: caller == .operatorKey ? .admitted : .signInFirst
         case .platformOperator:
@@ -31,7 +36,13 @@ enum Verdict: Sendable, Equatable {
         }
     }
 
+    /// Keys are known at the API, and open nothing that is a person's.
+    private static func stranger(_ route: DeclaredRoute, _ caller: CallerKind) -> Verdict {
+        isKeyAtAPI(route, caller) ? .forbidden : .signInFirst
+    }
+
     private static func holder(of permission: Permission, _ route: DeclaredRoute, _ caller: CallerKind) -> Verdict {
+        if caller.isVendor { return .forbidden }
         guard caller.isStaff || isKeyAtAPI(route, caller), let permissions = caller.permissions else {
             return .signInFirst
         }
@@ -55,6 +66,8 @@ enum Verdict: Sendable, Equatable {
         // A password that has to be said again, and was wrong, is another matter.
         case 401: answer.text.contains(#""unauthorized""#) ? .signInFirst : .admitted
         case 403: .forbidden
+        // Whoever sells for a vendor is led from the shop's home to their own.
+        case 303 where answer.headers[.location] == "/desk/vendor" && route.rule == .staff: .forbidden
         case 302, 303: answer.leadsToSignIn && route.rule != .anyone ? .signInFirst : .admitted
         case 404 where route.rule == .orderHolder || route.rule == .cartHolder && route.surface == .api: .nothingHere
         default: .admitted

@@ -33,8 +33,13 @@ struct CredentialReading: Sendable {
             return .staff(staff)
         case .staff(let permission):
             guard let staff = try await staff() else { throw Problem.signInNeeded }
+            guard staff.member?.isVendors != true else { throw Problem.notForVendors }
             guard staff.permissions.contains(permission) else { throw Problem.missing(permission) }
             return .staff(staff)
+        case .vendor:
+            guard let staff = try await staff() else { throw Problem.signInNeeded }
+            guard let scope = staff.member.flatMap({ VendorScope(of: $0) }) else { throw Problem.onlyVendors }
+            return .vendor(VendorCaller(caller: staff, scope: scope))
         }
     }
 
@@ -54,12 +59,13 @@ struct CredentialReading: Sendable {
                 return nil
             }
             guard try !member.lacksSecondFactor(in: transaction) else { throw Problem.enrolmentNeeded }
-            return (member, try Role.permissions(of: member.role, in: transaction))
+            // What vendors' people hold opens nothing of the shop, whatever somebody wrote into their role.
+            let held = try Role.permissions(of: member.role, in: transaction)
+            return (member, member.isVendors ? held.intersection([.sellOwnGoods]) : held)
         }
         guard let (member, permissions) = found else { return nil }
         let actor = AuditEvent.Actor(
-            permissions.contains(.sellOwnGoods) && permissions.count == 1 ? .vendor : .staff,
-            id: member.id.of(PersonScope.self), name: member.name)
+            member.isVendors ? .vendor : .staff, id: member.id.of(PersonScope.self), name: member.name)
         return StaffCaller(
             identity: .member(member), permissions: permissions, proof: proof.proof, origin: origin(of: actor))
     }

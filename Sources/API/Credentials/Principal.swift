@@ -12,12 +12,14 @@ enum Principal: Sendable {
     case unknown
     case customer(CustomerCaller)
     case staff(StaffCaller)
+    case vendor(VendorCaller)
 
     /// The name under which answers are kept for the caller; nil when it is nobody in particular.
     var name: String? {
         switch self {
         case .unknown: nil
         case .customer(let caller): "customer \(caller.customer.id)"
+        case .vendor(let vendor): "vendor \(vendor.caller.id)"
         case .staff(let caller): "staff \(caller.origin.actor.kind.rawValue) \(caller.id)"
         }
     }
@@ -67,7 +69,23 @@ struct StaffCaller: Sendable {
     }
 }
 
+/// Who sells for a vendor.
+struct VendorCaller: Sendable {
+    let caller: StaffCaller
+    /// What every read of theirs is bound by.
+    let scope: VendorScope
+}
+
 extension Call {
+    /// What may be seen at an endpoint that is declared for vendors.
+    /// - Throws: 401 for anybody else.
+    var vendorScope: VendorScope {
+        get throws(Problem) {
+            guard case .vendor(let vendor) = principal else { throw .signInNeeded }
+            return vendor.scope
+        }
+    }
+
     /// The customer of an endpoint that is declared for customers.
     /// - Throws: 401 for anybody else.
     var customer: CustomerCaller {
@@ -115,6 +133,16 @@ extension Problem {
         problem.extras["permission"] = .string(permission.rawValue)
         return problem
     }
+
+    /// 403: a vendor's person asks for what is the shop's.
+    static let notForVendors = Problem(
+        status: 403, code: "forbidden", title: "Not allowed",
+        detail: "Whoever sells for a vendor reaches what is the vendor's, below /vendor, and nothing else of the shop.")
+
+    /// 403: nobody's goods are theirs.
+    static let onlyVendors = Problem(
+        status: 403, code: "not_a_vendor", title: "Not allowed",
+        detail: "This is for people whom the shop has invited to sell for a vendor.")
 
     /// 403: only a person may do this.
     static let onlyPersons = Problem(

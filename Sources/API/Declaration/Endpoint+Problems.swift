@@ -17,6 +17,11 @@ extension Endpoint {
         }
         switch caller {
         case .customer: all.append(DeclaredProblem(401, "unauthorized"))
+        case .vendor:
+            all += [
+                DeclaredProblem(401, "unauthorized"), DeclaredProblem(403, "not_a_vendor"),
+                DeclaredProblem(403, "second_factor_enrolment_needed"),
+            ]
         case .staff, .staffMember: all += [DeclaredProblem(401, "unauthorized"), DeclaredProblem(403, "forbidden")]
         case .anyone, .cartHolder, .orderHolder, .paymentProvider, .signingIn, .applicant, .platformOperator: break
         }

@@ -98,10 +98,12 @@ enum Caller: Sendable, Equatable {
     case signingIn
     /// A shopper with an account who is signed in.
     case customer
-    /// Who works in the shop and is signed in, whatever they may do. No key.
+    /// Who is signed in as somebody of the desk, about their own account: vendors' people too. No key.
     case staffMember
-    /// Who works in the shop and may do this, or a key that may.
+    /// Who works for the shop itself and may do this, or a key that may.
     case staff(Permission)
+    /// Who sells in the shop for a vendor, and is given what is that vendor's. No key.
+    case vendor
     /// Who holds the operator's key, in `Authorization: Bearer`; everybody where sign-up is open.
     case applicant
     /// Who holds the operator's key.
@@ -112,7 +114,7 @@ extension Caller {
     /// Whether a session, an access token or a key says who calls.
     var isSignedIn: Bool {
         switch self {
-        case .customer, .staffMember, .staff: true
+        case .customer, .staffMember, .staff, .vendor: true
         case .anyone, .cartHolder, .orderHolder, .paymentProvider, .signingIn, .applicant, .platformOperator: false
         }
     }

@@ -23,7 +23,7 @@ extension Endpoint {
         case .anyone, .orderHolder, .paymentProvider, .signingIn: nil
         case .cartHolder: [["cartToken": []], ["cartCookie": []]]
         case .customer: [["customerToken": []], ["customerCookie": [], "csrfToken": []]]
-        case .staffMember: [["staffToken": []], ["staffCookie": [], "csrfToken": []]]
+        case .staffMember, .vendor: [["staffToken": []], ["staffCookie": [], "csrfToken": []]]
         case .staff(let permission):
             [
                 ["staffToken": []], ["staffCookie": [], "csrfToken": []],

@@ -54,7 +54,9 @@ enum RoleEndpoints {
                 .optional("needsSecondFactor", .boolean()),
             ])),
         answers: [DeclaredAnswer(200, "As it is now.", RoleView.schema)],
-        problems: DeclaredProblem.refusals + [DeclaredProblem(409, "owner_is_fixed")]
+        problems: DeclaredProblem.refusals + [
+            DeclaredProblem(409, "owner_is_fixed"), DeclaredProblem(409, "vendor_role_is_fixed"),
+        ]
     ) { call in
         var body = BodyReader(call)
         let title = body.has("title") ? call.roleTitle(&body) : nil

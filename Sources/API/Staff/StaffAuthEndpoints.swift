@@ -62,10 +62,15 @@ enum StaffAuthEndpoints {
     private static let invite = Endpoint(
         method: .post, path: "/auth/invite", operation: "inviteStaff", tag: tag,
         summary: "Ask somebody by mail to work at the desk", caller: .staff(.manageStaff),
-        body: .json(.object([.required("email", email), .required("role", .text(1...50))])),
+        body: .json(
+            .object([
+                .required("email", email), .required("role", .text(1...50)),
+                .optional("vendorId", .id("For whom they are to sell, with the role `vendor`.")),
+            ])),
         answers: [DeclaredAnswer(201, "The invitation is on its way.", StaffInvitationView.schema)],
         problems: DeclaredProblem.refusals + [
-            DeclaredProblem(409, "works_here_already"), DeclaredProblem(429, "too_many_requests"),
+            DeclaredProblem(409, "works_here_already"), DeclaredProblem(409, "vendor_suspended"),
+            DeclaredProblem(429, "too_many_requests"),
         ]
     ) { try await $0.inviteStaff() }
 
@@ -177,14 +182,14 @@ extension Call {
 
     fileprivate func inviteStaff() async throws -> Response {
         var body = BodyReader(self)
-        let (email, role) = (body.email("email"), body.text("role"))
+        let (email, role, vendor) = (body.email("email"), body.text("role"), body.id("vendorId") as VendorID?)
         try body.finish()
         guard let email, let role else { throw Problem.badRequest() }
         let (author, office) = (try provedAuthor, staffOffice)
         try await context.limits.take(.mailing, for: [.account("staff \(try staff.id)")])
         return try await write { transaction in
-            Answer(
-                201, StaffInvitationView(invitation: try office.invite(email, as: role, by: author, in: transaction)))
+            let invitation = try office.invite(email, as: role, for: vendor, by: author, in: transaction)
+            return Answer(201, StaffInvitationView(invitation: invitation))
         }.response(in: context)
     }
 

@@ -45,11 +45,14 @@ extension Problem {
         switch refusal {
         case .beyondOwn, .oneself:
             self.init(status: 403, code: refusal.code, title: "Not allowed", detail: refusal.explanation)
-        case .noSuchMember, .noSuchInvitation, .noSuchKey:
+        case .noSuchMember, .noSuchInvitation, .noSuchKey, .noSuchVendor:
             self = .notFound(code: "not_found", detail: refusal.explanation)
         case .noSuchRole:
             self = .validation([FieldError(field: "role", code: "unknown", message: refusal.explanation)])
-        case .lastOwner, .roleNameTaken, .roleInUse, .roleIsBuiltIn, .ownerIsFixed, .worksHereAlready:
+        case .needsVendor:
+            self = .validation([FieldError(field: "vendorId", code: "required", message: refusal.explanation)])
+        case .lastOwner, .roleNameTaken, .roleInUse, .roleIsBuiltIn, .ownerIsFixed, .worksHereAlready, .vendorExists,
+            .vendorIsSuspended, .sellsForVendor, .vendorRoleIsFixed:
             self = .conflict(code: refusal.code, detail: refusal.explanation)
         }
     }
@@ -70,5 +73,6 @@ extension DeclaredProblem {
     static let refusals = [
         DeclaredProblem(403, "beyond_own_permissions"), DeclaredProblem(403, "own_account"),
         DeclaredProblem(403, "fresh_proof_needed"), DeclaredProblem(409, "last_owner"),
+        DeclaredProblem(409, "sells_for_vendor"),
     ]
 }

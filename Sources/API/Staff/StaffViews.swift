@@ -46,6 +46,7 @@ struct StaffMeView: JSONView {
             json.member("email", member.email)
             json.member("name", member.name)
             json.member("role", member.role)
+            json.member("vendorId", member.vendor)
             json.member("permissions", permissions)
             json.member("hasSecondFactor", member.hasSecondFactor)
         }
@@ -55,8 +56,8 @@ struct StaffMeView: JSONView {
         "StaffMe",
         .object([
             .required("id", .id()), .required("email", .text(3...254)), .required("name", .text(1...200)),
-            .required("role", .text(1...50)), .required("permissions", .permissions),
-            .required("hasSecondFactor", .boolean()),
+            .required("role", .text(1...50)), .optional("vendorId", .id("For whom they sell.")),
+            .required("permissions", .permissions), .required("hasSecondFactor", .boolean()),
         ]))
 }
 
@@ -70,6 +71,7 @@ struct StaffMemberView: JSONView {
             json.member("email", staff.email)
             json.member("name", staff.name)
             json.member("role", staff.role)
+            json.member("vendorId", staff.vendor)
             json.member("active", staff.isActive)
             json.member("hasSecondFactor", staff.hasSecondFactor)
             json.member("createdAt", staff.createdAt)
@@ -81,7 +83,8 @@ struct StaffMemberView: JSONView {
         "StaffMember",
         .object([
             .required("id", .id()), .required("email", .text(3...254)), .required("name", .text(1...200)),
-            .required("role", .text(1...50)), .required("active", .boolean()),
+            .required("role", .text(1...50)), .optional("vendorId", .id("For whom they sell.")),
+            .required("active", .boolean()),
             .required("hasSecondFactor", .boolean()), .required("createdAt", .instant()),
             .optional("seenAt", .instant("The last request of a session that goes on.")),
         ]))
@@ -95,6 +98,7 @@ struct StaffInvitationView: JSONView {
             json.member("id", invitation.id)
             json.member("email", invitation.email)
             json.member("role", invitation.role)
+            json.member("vendorId", invitation.vendor)
             json.member("inviter", invitation.inviter)
             json.member("invitedAt", invitation.invitedAt)
             json.member("expiresAt", invitation.expiresAt)
@@ -105,7 +109,8 @@ struct StaffInvitationView: JSONView {
         "StaffInvitation",
         .object([
             .required("id", .id()), .required("email", .text(3...254)), .required("role", .text(1...50)),
-            .required("inviter", .text(0...200)), .required("invitedAt", .instant()),
+            .optional("vendorId", .id("For whom they are to sell.")), .required("inviter", .text(0...200)),
+            .required("invitedAt", .instant()),
             .required("expiresAt", .instant()),
         ]))
 }

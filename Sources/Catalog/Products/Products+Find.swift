@@ -15,7 +15,7 @@ extension Products {
         try detail("product.id = \(id)", in: transaction)
     }
 
-    private static func detail(_ condition: SQL, in transaction: ReadTransaction) throws -> ProductDetail? {
+    static func detail(_ condition: SQL, in transaction: ReadTransaction) throws -> ProductDetail? {
         guard let row = try transaction.rows("SELECT \(Product.columns) FROM product WHERE \(condition)").first else {
             return nil
         }

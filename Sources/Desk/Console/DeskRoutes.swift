@@ -13,13 +13,14 @@ public struct DeskRoutes: Sendable {
 
     /// - Parameters:
     ///   - addresses: how the world reaches the shops, for links in mails.
+    ///   - otherDesks: where else people of the desks work.
     ///   - settings: what is set, for the page that says so; without secrets.
     ///   - jobKinds: the names of what the program does as jobs.
     public init(
-        office: PlatformOffice, accounts: AccountServices, addresses: PublicAddresses, settings: [ShownSetting] = [],
-        jobKinds: [String] = []
+        office: PlatformOffice, accounts: AccountServices, addresses: PublicAddresses, otherDesks: OtherDesks,
+        settings: [ShownSetting] = [], jobKinds: [String] = []
     ) {
-        desk = ShopDesk(accounts: accounts, addresses: addresses)
+        desk = ShopDesk(accounts: accounts, addresses: addresses, otherDesks: otherDesks)
         console = Console(
             office: office, accounts: accounts, addresses: addresses, settings: settings, jobKinds: jobKinds)
     }

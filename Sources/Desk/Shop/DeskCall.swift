@@ -102,7 +102,16 @@ struct DeskCall: Sendable {
         }
     }
 
-    func may(_ permission: Permission) -> Bool { role.permissions.contains(permission) }
+    /// What vendors' people hold opens nothing of the shop, whatever somebody wrote into their role.
+    func may(_ permission: Permission) -> Bool { !isVendors && role.permissions.contains(permission) }
+
+    /// Whether it is somebody who is here for a vendor and not for the shop.
+    var isVendors: Bool { member?.isVendors ?? false }
+
+    /// - Throws: ``Problem/notForVendors``.
+    func checkWorksForShop() throws(Problem) {
+        if isVendors { throw .notForVendors }
+    }
 
     /// Whether a second factor is asked of them that they do not have.
     var mustEnrol: Bool {
@@ -116,7 +125,7 @@ struct DeskCall: Sendable {
         switch person {
         case .member(let staff):
             return DeskAuthor(
-                member: staff.id, permissions: role.permissions, isOwner: role.name == Role.owner,
+                member: staff.id, permissions: isVendors ? [] : role.permissions, isOwner: role.name == Role.owner,
                 origin: staff.origin(address: address, requestID: request))
         case .visitor(let visit):
             return DeskAuthor(

@@ -12,6 +12,7 @@ struct DeskFormat: Sendable {
 
     func number(_ number: Int) -> String { locale.number(number) }
     func money(_ money: Money) -> String { locale.money(money) }
+    func quantity(_ quantity: Quantity) -> String { locale.quantity(quantity) }
     func date(_ instant: Instant) -> String { locale.date(instant) }
     func moment(_ instant: Instant) -> String { locale.dateTime(instant) }
 

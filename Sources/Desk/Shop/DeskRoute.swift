@@ -11,10 +11,14 @@ struct DeskRoute: Sendable {
     enum Access: Sendable {
         /// What leads in: nobody is signed in yet.
         case anyone(@Sendable (DeskVisit) async throws -> Response)
-        /// Whoever works in the shop.
+        /// Whoever is signed in, about their own account: vendors' people too.
+        case account(@Sendable (DeskCall) async throws -> Response)
+        /// Whoever works for the shop itself.
         case staff(@Sendable (DeskCall) async throws -> Response)
-        /// Who works there and may do this.
+        /// Who works for the shop itself and may do this.
         case holders(of: Permission, @Sendable (DeskCall) async throws -> Response)
+        /// Who sells for a vendor: the handler gets what is that vendor's, and nothing else of the shop.
+        case vendor(@Sendable (VendorDeskCall) async throws -> Response)
     }
 
     let method: HTTPRequest.Method
@@ -41,6 +45,21 @@ struct DeskRoute: Sendable {
         _ handler: @escaping @Sendable (DeskCall) async throws -> Response
     ) -> DeskRoute {
         DeskRoute(method: .post, path: path, access: access(permission, handler))
+    }
+
+    /// About one's own account.
+    static func own(
+        _ method: HTTPRequest.Method, _ path: DeskPath,
+        _ handler: @escaping @Sendable (DeskCall) async throws -> Response
+    ) -> DeskRoute {
+        DeskRoute(method: method, path: path, access: .account(handler))
+    }
+
+    /// For who sells for a vendor.
+    static func vendorPage(
+        _ path: DeskPath, _ handler: @escaping @Sendable (VendorDeskCall) async throws -> Response
+    ) -> DeskRoute {
+        DeskRoute(method: .get, path: path, access: .vendor(handler))
     }
 
     static func open(
@@ -75,21 +94,32 @@ struct DeskRoute: Sendable {
         case .anyone(let handler):
             guard method == .get || visit.hasItsToken else { throw Problem.staleForm }
             return try await handler(visit)
-        case .staff(let handler): return try await answer(visit, nil, handler)
-        case .holders(let permission, let handler): return try await answer(visit, permission, handler)
+        case .account(let handler): return try await answer(visit, { _ in }, handler)
+        case .staff(let handler): return try await answer(visit, { try $0.checkWorksForShop() }, handler)
+        case .holders(let permission, let handler):
+            let check: (DeskCall) throws -> Void = { call in
+                try call.checkWorksForShop()
+                guard call.may(permission) else { throw Problem.notAllowed(permission) }
+            }
+            return try await answer(visit, check, handler)
+        case .vendor(let handler):
+            return try await answer(visit, { _ in }) { try await handler(VendorDeskCall($0)) }
         }
     }
 
+    /// - Parameter check: throws for who may not come in here.
     private func answer(
-        _ visit: DeskVisit, _ permission: Permission?, _ handler: @Sendable (DeskCall) async throws -> Response
+        _ visit: DeskVisit, _ check: (DeskCall) throws -> Void,
+        _ handler: @Sendable (DeskCall) async throws -> Response
     ) async throws -> Response {
         guard let call = try await DeskCall(visit) else {
             return .redirect(to: .deskSignIn(next: method == .get ? visit.request.head.path : nil))
         }
         guard method == .get || call.hasItsToken else { throw Problem.staleForm }
         if call.mustEnrol, !isBeforeEnrolment { return .redirect(to: .desk(.secondFactor)) }
+        if call.isVendors, path == .home { return .redirect(to: call.visit.here(at: .vendorHome)) }
         do {
-            if let permission, !call.may(permission) { throw Problem.notAllowed(permission) }
+            try check(call)
             guard method == .get || worksWhileClosed || visit.shop.tenant.isSelling else {
                 throw Problem.closedShop
             }
@@ -119,6 +149,16 @@ extension Problem {
             status: 403, code: "forbidden", title: "You may not do this",
             detail: "It needs the permission “\(permission.title)”. An owner of the shop can give it to your role.")
     }
+
+    /// 403: a vendor's person asks for what is the shop's.
+    static let notForVendors = Problem(
+        status: 403, code: "forbidden", title: "This is not yours to see",
+        detail: "Whoever sells for a vendor sees the vendor's own products and orders here.")
+
+    /// 403: nobody's goods are theirs.
+    static let onlyVendors = Problem(
+        status: 403, code: "not_a_vendor", title: "You sell for no vendor here",
+        detail: "These pages are for people whom the shop has invited to sell for a vendor.")
 
     /// 403: a shop that is closed is looked at, not worked in.
     static let closedShop = Problem(

@@ -36,6 +36,11 @@ struct DeskVisit: Sendable {
             requestID: context.requestID)
     }
 
+    /// Another page, with what the last form did to be said there.
+    func here(at path: DeskPath) -> SiteURL {
+        .desk(path, query: query["done"].map { ["done": $0] } ?? [:])
+    }
+
     var knownDevice: AccessToken? { context.cookies[.deskDevice].flatMap { AccessToken($0) } }
 
     var theme: DeskTheme { context.cookies[.deskTheme].flatMap { DeskTheme(rawValue: $0) } ?? .auto }

@@ -9,14 +9,17 @@ import Web
 struct ShopDesk: Sendable {
     let accounts: AccountServices
     let addresses: PublicAddresses
+    let otherDesks: OtherDesks
 
     /// Every page and form, as the router and the tests know them.
     static let routes: [DeskRoute] =
         DeskSignInPages.routes + DeskPasswordPages.routes + DeskArrivalPages.routes + DeskHomePages.routes
         + ProfilePages.routes + SessionPages.routes + SecondFactorPages.routes
-        + DeskPasskeyPages.routes + PeoplePages.routes + MemberPages.routes + RolePages.routes
+        + DeskPasskeyPages.routes + OtherShopPages.routes + PeoplePages.routes + MemberPages.routes + RolePages.routes
         + APIKeyPages.routes + AlertPages.routes + AuditPages.routes + SecurityPages.routes
         + MailTemplatePages.routes + DeskSearchPages.routes
+        + VendorPages.routes + VendorPeoplePages.routes + VendorAssignmentPages.routes + VendorHomePages.routes
+        + VendorProductPages.routes + VendorOrderPages.routes
 
     func add(to router: Router<ShopRequestContext>) {
         for route in Self.routes {

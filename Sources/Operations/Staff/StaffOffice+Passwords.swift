@@ -81,6 +81,7 @@ extension StaffOffice {
                 proof.subject == "\(staff.id)"
             else { return nil }
             try staff.setPassword(hash, by: origin(of: staff, source), in: transaction)
+            try staff.proveEmail(in: shop.tenant.id, transaction: transaction)
             return staff
         }
     }

@@ -2,6 +2,7 @@ public import Infrastructure
 import Messaging
 public import People
 public import Persistence
+import Tenancy
 public import Vocabulary
 import Web
 
@@ -15,12 +16,22 @@ extension StaffOffice {
         try await database.write { try invite(email, as: role, by: author, in: $0) }
     }
 
+    /// Asks somebody by mail to sell for a vendor.
+    /// - Throws: ``DeskRefusal``.
+    @discardableResult
+    public func invite(
+        _ email: EmailAddress, for vendor: VendorID, by author: DeskAuthor
+    ) async throws -> StaffInvitation {
+        try await database.write { try invite(email, as: Role.vendor, for: vendor, by: author, in: $0) }
+    }
+
     /// Asks somebody by mail to work at the desk.
     /// - Throws: ``DeskRefusal``.
     public func invite(
-        _ email: EmailAddress, as role: String, by author: DeskAuthor, in transaction: Transaction
+        _ email: EmailAddress, as role: String, for vendor: VendorID? = nil, by author: DeskAuthor,
+        in transaction: Transaction
     ) throws -> StaffInvitation {
-        let (invitation, token) = try StaffInvitation.invite(email, as: role, by: author, in: transaction)
+        let (invitation, token) = try StaffInvitation.invite(email, as: role, for: vendor, by: author, in: transaction)
         try send(invitation, token, in: transaction)
         return invitation
     }
@@ -37,7 +48,9 @@ extension StaffOffice {
     }
 
     private func send(_ invitation: StaffInvitation, _ token: AccessToken, in transaction: Transaction) throws {
-        let role = try Role.find(invitation.role, in: transaction)?.title ?? invitation.role
+        let title = try Role.find(invitation.role, in: transaction)?.title ?? invitation.role
+        let vendor = try invitation.vendor.flatMap { try Vendor.find($0, in: transaction) }
+        let role = vendor.map { "\(title) (\($0.name))" } ?? title
         let message = MailMessage.invitation(
             inviter: invitation.inviter, role: role,
             proof: link(.desk(.acceptInvitation, query: ["token": token.text])), until: invitation.expiresAt, format)
@@ -60,7 +73,8 @@ extension StaffOffice {
         let hash = try await hash(password, of: invitation.email)
         return try await database.write { transaction in
             let staff = try StaffInvitation.accept(
-                token, name: checked, password: hash, address: source.device.address, requestID: source.requestID,
+                token, in: shop.tenant.id, name: checked, password: hash, address: source.device.address,
+                requestID: source.requestID,
                 in: transaction)
             let signIn = try StaffSignIn.complete(
                 staff, on: source.device, known: knownDevice, requestID: source.requestID, in: transaction)
@@ -87,8 +101,9 @@ extension StaffOffice {
     /// - Throws: ``StaffEmailTaken``.
     public func confirmEmail(_ token: AccessToken, from source: Source) async throws -> Staff.EmailChange? {
         try await database.write { transaction in
-            let changed = try Staff.confirmEmail(token, by: { origin(of: $0, source) }, in: transaction)
-            guard let changed, !changed.isUndo else { return changed }
+            let changed = try Staff.confirmEmail(
+                token, in: shop.tenant.id, by: { origin(of: $0, source) }, in: transaction)
+            guard let changed, !changed.isUndo, !changed.isSame else { return changed }
             let before = changed.before
             let undo = try Staff.proposeEmail(
                 EmailAddress(before.email), for: before.id, isUndo: true, in: transaction)

@@ -1,3 +1,4 @@
+import Catalog
 import Infrastructure
 import Persistence
 import Vocabulary
@@ -24,9 +25,10 @@ extension Order {
         try transaction.enqueue(
             """
             INSERT INTO order_line (order_id, position, variant_id, product_slug, sku, title, variant_title, image, unit,
-                quantity, unit_price, line_total, discount, tax, taxable, tracks_stock)
+                quantity, unit_price, line_total, discount, tax, taxable, tracks_stock, vendor_id)
             SELECT \(id), position, variant_id, product_slug, sku, title, variant_title, image, unit, quantity,
-                unit_price, line_total, discount, tax, taxable, tracks_stock
+                unit_price, line_total, discount, tax, taxable, tracks_stock,
+                \(Products.vendor(ofVariantIn: "checkout_line.variant_id"))
             FROM checkout_line WHERE checkout_id = \(checkout.id)
             """)
         // Ids begin with the time, and order the events: a millisecond keeps these two apart.

@@ -28,8 +28,17 @@ public struct DeskAuthor: Sendable {
 
     /// - Throws: ``DeskRefusal/beyondOwn`` for a role that may do more than they.
     func checkMayGive(_ role: Role) throws {
-        guard isOwner || (role.name != Role.owner && role.permissions.isSubset(of: permissions)) else {
-            throw DeskRefusal.beyondOwn
+        guard mayGive(role) else { throw DeskRefusal.beyondOwn }
+    }
+
+    /// Whether they may give `role`, and touch who has it. What vendors may do reaches nothing of the shop's own, so it is
+    /// given by who manages vendors.
+    public func mayGive(_ role: Role) -> Bool {
+        switch role.name {
+        case _ where isOwner: true
+        case Role.owner: false
+        case Role.vendor: permissions.contains(.manageVendors)
+        default: role.permissions.isSubset(of: permissions)
         }
     }
 }
@@ -54,6 +63,15 @@ public enum DeskRefusal: Error, Equatable, Sendable {
     case worksHereAlready
     case noSuchInvitation
     case noSuchKey
+    case noSuchVendor
+    case vendorExists
+    case vendorIsSuspended
+    /// The role of vendors' people is given together with a vendor.
+    case needsVendor
+    /// Whoever sells for a vendor has no other role.
+    case sellsForVendor
+    /// A vendor's people see what is theirs, and nothing more, in every shop.
+    case vendorRoleIsFixed
 
     /// Stable, for programs.
     public var code: String {
@@ -70,6 +88,12 @@ public enum DeskRefusal: Error, Equatable, Sendable {
         case .worksHereAlready: "works_here_already"
         case .noSuchInvitation: "no_such_invitation"
         case .noSuchKey: "no_such_key"
+        case .noSuchVendor: "no_such_vendor"
+        case .vendorExists: "vendor_exists"
+        case .vendorIsSuspended: "vendor_suspended"
+        case .needsVendor: "needs_vendor"
+        case .sellsForVendor: "sells_for_vendor"
+        case .vendorRoleIsFixed: "vendor_role_is_fixed"
         }
     }
 
@@ -88,6 +112,13 @@ public enum DeskRefusal: Error, Equatable, Sendable {
         case .worksHereAlready: "Somebody with this e-mail address works here already."
         case .noSuchInvitation: "This invitation was accepted, taken back, or is too old. Ask for a new one."
         case .noSuchKey: "There is no such key, or it was revoked before."
+        case .noSuchVendor: "There is no such vendor."
+        case .vendorExists: "There is a vendor of this name already. Choose another name."
+        case .vendorIsSuspended: "This vendor is suspended. Resume it first."
+        case .needsVendor: "Vendors' people are invited on the vendor's page, so that it is clear for whom they sell."
+        case .sellsForVendor: "They sell for a vendor. Take them out of it first."
+        case .vendorRoleIsFixed:
+            "What vendors may do is the same in every shop: they see their own products and orders."
         }
     }
 }

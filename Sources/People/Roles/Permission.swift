@@ -21,6 +21,9 @@ public enum Permission: String, CaseIterable, Sendable {
     case readAudit = "audit.read"
     case manageChannels = "channels.manage"
     case manageJobs = "jobs.manage"
+    case readVendors = "vendors.read"
+    /// Adds vendors, says what is theirs and who sells for them.
+    case manageVendors = "vendors.manage"
     /// Sees and sends only what is one's own: a vendor's goods and the order lines with them.
     case sellOwnGoods = "vendor.own"
 }

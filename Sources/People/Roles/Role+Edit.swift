@@ -36,6 +36,7 @@ extension Role {
         guard name != Role.owner || (permissions == before.permissions && title == before.title) else {
             throw DeskRefusal.ownerIsFixed
         }
+        guard name != Role.vendor || permissions == before.permissions else { throw DeskRefusal.vendorRoleIsFixed }
         guard before != self else { return }
         try transaction.execute(
             "UPDATE role SET title = \(title), needs_second_factor = \(needsSecondFactor) WHERE name = \(name)")

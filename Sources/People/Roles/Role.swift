@@ -14,6 +14,8 @@ public struct Role: Sendable, Equatable {
 
     /// Everything may be done by the owner, and one cannot take it away from oneself.
     public static let owner = "owner"
+    /// Whoever sells in the shop for a ``Vendor`` holds this role, and nobody else does.
+    public static let vendor = "vendor"
 
     public init(
         name: String, title: String, permissions: Set<Permission>, isBuiltIn: Bool = false,
@@ -28,10 +30,14 @@ public struct Role: Sendable, Equatable {
 
     /// What the holders of the role `name` may do; nothing when there is no such role.
     public static func permissions(of name: String, in transaction: ReadTransaction) throws -> Set<Permission> {
+        if name == owner { return ownerPermissions }
         let names: [String] = try transaction.values(
             "SELECT permission FROM role_permission WHERE role = \(name)")
         return Set(names.compactMap { Permission(rawValue: $0) })
     }
+
+    /// Owners may do everything, also what this version of the program has added: no row says so.
+    static let ownerPermissions = Set(Permission.allCases)
 
     /// Every role of the shop with its permissions, by name.
     public static func all(in transaction: ReadTransaction) throws -> [Role] {
@@ -44,7 +50,8 @@ public struct Role: Sendable, Equatable {
         { row in
             let name: String = try row["name"]
             return Role(
-                name: name, title: try row["title"], permissions: granted[name] ?? [],
+                name: name, title: try row["title"],
+                permissions: name == owner ? ownerPermissions : granted[name] ?? [],
                 isBuiltIn: try row["is_built_in"], needsSecondFactor: try row["needs_second_factor"])
         }
     }

@@ -34,6 +34,9 @@ extension Staff {
         public let email: EmailAddress
         /// Whether it takes an earlier change back: such a one cannot be taken back in turn.
         public let isUndo: Bool
+
+        /// Whether it is the address that the person had: then nothing was changed, and the mailbox is known as theirs.
+        public var isSame: Bool { before.email == Staff.folded(email) }
     }
 
     private static let undoMark = "undo "
@@ -50,24 +53,34 @@ extension Staff {
 
     /// Finishes it, and signs the person out everywhere. Links to set a new password that went to the old mailbox are
     /// worth nothing from now on.
+    ///
+    /// A link that went to the address which the person has already only shows that the mailbox is theirs.
+    /// - Parameter tenant: whose shop it is, for ``proveEmail(in:transaction:)``.
     /// - Returns: nil when the link is used or too old.
     /// - Throws: ``StaffEmailTaken``.
     public static func confirmEmail(
-        _ token: AccessToken, by origin: (Staff) -> AuditTrail.Origin, at instant: Instant = .now,
-        in transaction: Transaction
+        _ token: AccessToken, in tenant: TenantID, by origin: (Staff) -> AuditTrail.Origin,
+        at instant: Instant = .now, in transaction: Transaction
     ) throws -> EmailChange? {
         guard let proof = try OneTimeToken.redeem(token, .changeStaffEmail, at: instant, in: transaction),
             let id = StaffID(proof.subject), let member = try find(id, in: transaction), member.isActive
         else { return nil }
         let isUndo = proof.detail.hasPrefix(undoMark)
         let email = try EmailAddress(String(proof.detail.dropFirst(isUndo ? undoMark.count : 0)))
+        guard folded(email) != member.email else {
+            try member.proveEmail(in: tenant, transaction: transaction)
+            return EmailChange(before: member, email: email, isUndo: isUndo)
+        }
         do {
             try transaction.savepoint {
-                _ = try transaction.execute("UPDATE staff SET email = \(folded(email)) WHERE id = \(id)")
+                _ = try transaction.execute(
+                    "UPDATE staff SET email = \(folded(email)), email_proved_in = \(tenant) WHERE id = \(id)")
             }
         } catch DatabaseError.uniqueViolation {
             throw StaffEmailTaken()
         }
+        try NoteStaffPlace.enqueue(member.email, in: transaction)
+        try NoteStaffPlace.enqueue(folded(email), in: transaction)
         try OneTimeToken.void(.resetStaffPassword, "\(id)", in: transaction)
         try Session.endAll(of: id.of(PersonScope.self), .staff, in: transaction)
         var change = AuditChange()
@@ -90,6 +103,7 @@ extension Staff {
     /// The person themselves as an actor.
     public func origin(address: String, requestID: String) -> AuditTrail.Origin {
         AuditTrail.Origin(
-            AuditEvent.Actor(.staff, id: id.of(PersonScope.self), name: name), address: address, requestID: requestID)
+            AuditEvent.Actor(isVendors ? .vendor : .staff, id: id.of(PersonScope.self), name: name), address: address,
+            requestID: requestID)
     }
 }

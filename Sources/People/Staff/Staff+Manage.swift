@@ -12,6 +12,8 @@ extension Staff {
         guard let role = try Role.find(name, in: transaction) else { throw DeskRefusal.noSuchRole }
         guard role.name != before.name else { return }
         guard author.member != id || author.isOwner else { throw DeskRefusal.oneself }
+        guard role.name != Role.vendor else { throw DeskRefusal.needsVendor }
+        guard member.vendor == nil else { throw DeskRefusal.sellsForVendor }
         try author.checkMayGive(role)
         try transaction.execute("UPDATE staff SET role = \(role.name) WHERE id = \(id)")
         try checkOwnerRemains(in: transaction)
@@ -28,8 +30,9 @@ extension Staff {
     ) throws {
         let (member, _) = try managed(id, by: author, in: transaction)
         guard author.member != id else { throw DeskRefusal.oneself }
-        guard member.isActive else { return }
+        guard !member.hasLeft else { return }
         try transaction.execute("UPDATE staff SET deactivated_at = \(instant) WHERE id = \(id)")
+        try NoteStaffPlace.enqueue(member.email, in: transaction)
         try checkOwnerRemains(in: transaction)
         try Session.endAll(of: id.of(PersonScope.self), .staff, in: transaction)
         try OneTimeToken.void(.resetStaffPassword, "\(id)", in: transaction)
@@ -42,8 +45,9 @@ extension Staff {
     /// - Throws: ``DeskRefusal``.
     public static func reactivate(_ id: StaffID, by author: DeskAuthor, in transaction: Transaction) throws {
         let (member, _) = try managed(id, by: author, in: transaction)
-        guard !member.isActive else { return }
+        guard member.hasLeft else { return }
         try transaction.execute("UPDATE staff SET deactivated_at = NULL WHERE id = \(id)")
+        try NoteStaffPlace.enqueue(member.email, in: transaction)
         var change = AuditChange()
         change.note("may sign in", from: "no", to: "yes")
         try note("staff.reactivated", member, change, by: author, in: transaction)

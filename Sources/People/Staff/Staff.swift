@@ -15,8 +15,24 @@ public struct Staff: Sendable, Equatable, RowDecodable {
     /// When they stopped working here; they cannot sign in since.
     public let deactivatedAt: Instant?
     public let hasSecondFactor: Bool
+    /// For whom they sell; nil for who works for the shop itself.
+    public let vendor: VendorID?
+    /// Whether that vendor is suspended: then they cannot sign in.
+    public let isVendorSuspended: Bool
+    /// In which tenant they followed a link that was mailed to ``email``; nil when they never did.
+    let emailProvedIn: TenantID?
 
-    public var isActive: Bool { deactivatedAt == nil }
+    /// Whether they may sign in.
+    public var isActive: Bool { !hasLeft && !isVendorSuspended }
+
+    /// Whether somebody keeps them out.
+    public var hasLeft: Bool { deactivatedAt != nil }
+
+    /// Whether they are here to sell for a vendor: they see nothing of the shop but what is the vendor's.
+    public var isVendors: Bool { vendor != nil || role == Role.vendor }
+
+    /// Whether the mailbox of ``email`` was shown to be theirs, in this very shop.
+    public func hasProvedEmail(in tenant: TenantID) -> Bool { emailProvedIn == tenant }
 
     public init(row: Row) throws {
         id = try row["id"]
@@ -26,10 +42,16 @@ public struct Staff: Sendable, Equatable, RowDecodable {
         createdAt = try row["created_at"]
         deactivatedAt = try row["deactivated_at"]
         hasSecondFactor = try row["has_second_factor"]
+        vendor = try row["vendor_id"]
+        let isSuspended: Bool? = try row["is_vendor_suspended"]
+        isVendorSuspended = isSuspended ?? false
+        emailProvedIn = try row["email_proved_in"]
     }
 
-    private static let columns: SQL = """
-        id, email, name, role, created_at, deactivated_at, totp_secret IS NOT NULL AS has_second_factor
+    static let columns: SQL = """
+        id, email, name, role, created_at, deactivated_at, totp_secret IS NOT NULL AS has_second_factor, vendor_id,
+        email_proved_in, (SELECT vendor.status = 'suspended' FROM vendor WHERE vendor.id = staff.vendor_id)
+            AS is_vendor_suspended
         """
 
     /// Everybody at the desk, oldest first.

@@ -11,6 +11,8 @@ public struct StaffInvitation: Sendable, Equatable, RowDecodable {
     public let email: String
     /// The name of a ``Role``.
     public let role: String
+    /// For whom they are to sell; nil for who is to work for the shop itself.
+    public let vendor: VendorID?
     /// Who asked, by name.
     public let inviter: String
     public let invitedAt: Instant
@@ -20,6 +22,7 @@ public struct StaffInvitation: Sendable, Equatable, RowDecodable {
         id = try row["id"]
         email = try row["email"]
         role = try row["role"]
+        vendor = try row["vendor_id"]
         inviter = try row["inviter"]
         invitedAt = try row["invited_at"]
         expiresAt = try row["expires_at"]
@@ -37,15 +40,25 @@ public struct StaffInvitation: Sendable, Equatable, RowDecodable {
         try transaction.first("SELECT * FROM staff_invitation WHERE id = \(id)")
     }
 
+    /// The open ones of a vendor, newest first.
+    public static func all(of vendor: VendorID, in transaction: ReadTransaction) throws -> [StaffInvitation] {
+        try transaction.all(
+            "SELECT * FROM staff_invitation WHERE vendor_id = \(vendor) ORDER BY invited_at DESC, id")
+    }
+
     /// Asks somebody. An earlier invitation of the same address is replaced, and its link is worth nothing any more.
+    /// - Parameter vendor: for whom they are to sell, with ``Role/vendor`` and no other role.
     /// - Returns: the invitation, and what its link opens with.
     /// - Throws: ``DeskRefusal``.
     public static func invite(
-        _ email: EmailAddress, as name: String, by author: DeskAuthor, at instant: Instant = .now,
-        in transaction: Transaction
+        _ email: EmailAddress, as name: String, for vendor: VendorID? = nil, by author: DeskAuthor,
+        at instant: Instant = .now, in transaction: Transaction
     ) throws -> (invitation: StaffInvitation, token: AccessToken) {
         guard let role = try Role.find(name, in: transaction) else { throw DeskRefusal.noSuchRole }
         try author.checkMayGive(role)
+        guard (role.name == Role.vendor) == (vendor != nil) else { throw DeskRefusal.needsVendor }
+        let seller = try vendor.map { try Vendor.known($0, in: transaction) }
+        if let seller, !seller.isActive { throw DeskRefusal.vendorIsSuspended }
         guard try Staff.find(email, in: transaction) == nil else { throw DeskRefusal.worksHereAlready }
         let address = Staff.folded(email)
         if let earlier: InvitationID = try transaction.value(
@@ -58,12 +71,13 @@ public struct StaffInvitation: Sendable, Equatable, RowDecodable {
         let end = instant.advanced(by: OneTimeToken.Purpose.acceptInvitation.lifetime)
         try transaction.execute(
             """
-            INSERT INTO staff_invitation (id, email, role, inviter, invited_at, expires_at)
-            VALUES (\(id), \(address), \(role.name), \(author.origin.actor.name), \(instant), \(end))
+            INSERT INTO staff_invitation (id, email, role, vendor_id, inviter, invited_at, expires_at)
+            VALUES (\(id), \(address), \(role.name), \(vendor), \(author.origin.actor.name), \(instant), \(end))
             """)
         var change = AuditChange()
         change.note("e-mail address", from: nil, to: address)
         change.note("role", from: nil, to: role.title)
+        change.note("vendor", from: nil, to: seller?.name)
         try note("staff.invited", id, change, by: author.origin, in: transaction)
         let token = try OneTimeToken.issue(.acceptInvitation, "\(id)", at: instant, in: transaction)
         guard let invitation = try find(id, in: transaction) else { throw DeskRefusal.noSuchInvitation }
@@ -77,7 +91,8 @@ public struct StaffInvitation: Sendable, Equatable, RowDecodable {
     ) throws -> (invitation: StaffInvitation, token: AccessToken) {
         let invitation = try managed(id, by: author, in: transaction)
         return try invite(
-            EmailAddress(invitation.email), as: invitation.role, by: author, at: instant, in: transaction)
+            EmailAddress(invitation.email), as: invitation.role, for: invitation.vendor, by: author, at: instant,
+            in: transaction)
     }
 
     /// Takes it back.
@@ -99,27 +114,32 @@ public struct StaffInvitation: Sendable, Equatable, RowDecodable {
         guard let proof = try OneTimeToken.look(token, .acceptInvitation, at: instant, in: transaction),
             let id = InvitationID(proof.subject)
         else { return nil }
-        return try find(id, in: transaction)
+        guard let invitation = try find(id, in: transaction),
+            try invitation.vendor.map({ try Vendor.find($0, in: transaction)?.isActive ?? false }) ?? true
+        else { return nil }
+        return invitation
     }
 
     /// Makes the account. The link worked once.
     /// - Parameters:
     ///   - name: as ``PersonName`` has it.
-    ///   - device: where from, for the audit trail.
+    ///   - tenant: whose shop it is: that the link was followed shows whose mailbox it is, here and in no copy.
+    ///   - address: where from, for the audit trail.
     /// - Throws: ``DeskRefusal``.
     public static func accept(
-        _ token: AccessToken, name: String, password: PasswordHash, address: String = "", requestID: String = "",
+        _ token: AccessToken, in tenant: TenantID, name: String, password: PasswordHash, address: String = "",
+        requestID: String = "",
         at instant: Instant = .now, in transaction: Transaction
     ) throws -> Staff {
-        guard let proof = try OneTimeToken.redeem(token, .acceptInvitation, at: instant, in: transaction),
-            let id = InvitationID(proof.subject), let invitation = try find(id, in: transaction)
+        guard let invitation = try look(token, at: instant, in: transaction),
+            try OneTimeToken.redeem(token, .acceptInvitation, at: instant, in: transaction) != nil
         else { throw DeskRefusal.noSuchInvitation }
-        try end(id, in: transaction)
+        try end(invitation.id, in: transaction)
         let made: StaffID
         do {
             made = try Staff.create(
                 email: EmailAddress(invitation.email), name: name, password: password, role: invitation.role,
-                at: instant, in: transaction)
+                vendor: invitation.vendor, at: instant, in: transaction)
         } catch is StaffEmailTaken {
             throw DeskRefusal.worksHereAlready
         }
@@ -128,6 +148,7 @@ public struct StaffInvitation: Sendable, Equatable, RowDecodable {
         change.note("e-mail address", from: nil, to: invitation.email)
         change.note("name", from: nil, to: name)
         change.note("role", from: nil, to: invitation.role)
+        try staff.proveEmail(in: tenant, transaction: transaction)
         try staff.note(
             "invitation.accepted", change, by: staff.origin(address: address, requestID: requestID), in: transaction)
         return staff

@@ -29,6 +29,13 @@ public struct Address: Hashable, Codable, Sendable {
         self.phone = phone
     }
 
+    /// The same place, for who sends something there and has no business to call.
+    public var withoutPhone: Address {
+        Address(
+            name: name, company: company, line1: line1, line2: line2, city: city, state: state,
+            postalCode: postalCode, country: country, phone: nil)
+    }
+
     /// The address as it was written into a form, for changing and checking it again.
     public var draft: AddressDraft {
         AddressDraft(

@@ -7,6 +7,7 @@ public enum Subject {
     public enum Checkout {}
     public enum Order {}
     public enum Payment {}
+    public enum Vendor {}
 }
 
 public typealias ProductID = ID<Subject.Product>
@@ -16,3 +17,4 @@ public typealias CartID = ID<Subject.Cart>
 public typealias CheckoutID = ID<Subject.Checkout>
 public typealias OrderID = ID<Subject.Order>
 public typealias PaymentID = ID<Subject.Payment>
+public typealias VendorID = ID<Subject.Vendor>

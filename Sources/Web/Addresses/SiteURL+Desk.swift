@@ -39,6 +39,29 @@ public struct DeskPath: Sendable, Hashable {
     public static let provePasskeys = DeskPath("/profile/passkeys/prove")
     public static let passkey = DeskPath("/profile/passkeys/:passkey")
     public static let removePasskey = DeskPath("/profile/passkeys/:passkey/remove")
+    public static let otherShops = DeskPath("/profile/shops")
+    public static let proveEmail = DeskPath("/profile/email/prove")
+
+    // What a vendor's people see
+    public static let vendorHome = DeskPath("/vendor")
+    public static let vendorProducts = DeskPath("/vendor/products")
+    public static let vendorProduct = DeskPath("/vendor/products/:product")
+    public static let vendorOrders = DeskPath("/vendor/orders")
+    public static let vendorOrder = DeskPath("/vendor/orders/:order")
+
+    // Vendors, as the shop looks after them
+    public static let vendors = DeskPath("/vendors")
+    public static let newVendor = DeskPath("/vendors/new")
+    public static let vendor = DeskPath("/vendors/:vendor")
+    public static let changeVendor = DeskPath("/vendors/:vendor/change")
+    public static let suspendVendor = DeskPath("/vendors/:vendor/suspend")
+    public static let resumeVendor = DeskPath("/vendors/:vendor/resume")
+    public static let inviteForVendor = DeskPath("/vendors/:vendor/invite")
+    public static let moveVendorMember = DeskPath("/vendors/:vendor/move")
+    public static let goodsOfVendor = DeskPath("/vendors/:vendor/products")
+    public static let assignToVendor = DeskPath("/vendors/:vendor/products/:product/assign")
+    public static let unassignFromVendor = DeskPath("/vendors/:vendor/products/:product/unassign")
+    public static let ordersOfVendor = DeskPath("/vendors/:vendor/orders")
 
     // People
     public static let people = DeskPath("/people")

@@ -22,6 +22,9 @@ enum AuditWords {
         "desk_rules.changed": "changed the sign-in rules", "mail_template.changed": "changed a mail",
         "mail_template.restored": "put a mail back to ours", "operator_visit.began": "was let in as an operator",
         "operator_visit.ended": "ended an operator's visit", "audit.exported": "exported the audit trail",
+        "vendor.added": "added a vendor", "vendor.changed": "changed a vendor",
+        "vendor.suspended": "suspended a vendor", "vendor.resumed": "resumed a vendor",
+        "staff.vendor_changed": "moved a vendor’s person", "product.vendor_changed": "changed whose a product is",
     ]
 
     static func text(_ action: String) -> String { texts[action] ?? action }
@@ -32,7 +35,8 @@ enum AuditWords {
 
     /// What things are called that something is done to.
     static let kinds = [
-        ("staff", "People"), ("invitation", "Invitations"), ("passkey", "Passkeys"), ("role", "Roles"),
+        ("staff", "People"), ("vendor", "Vendors"), ("invitation", "Invitations"), ("passkey", "Passkeys"),
+        ("role", "Roles"),
         ("api-key", "API keys"),
         ("desk-rules", "Sign-in rules"), ("mail-template", "Mail templates"), ("operator-visit", "Operators' visits"),
         ("product", "Products"), ("order", "Orders"), ("payment", "Payments"), ("customer", "Customers"),

@@ -74,7 +74,7 @@ extension DeskCall {
     {
         let chosen = Set(state.values.values("scope"))
         let scopes = Permission.Group.allCases.html { group in
-            let own = Permission.allCases.filter { $0.group == group && may($0) }
+            let own = Permission.grantable.filter { $0.group == group && may($0) }
             guard !own.isEmpty else { return HTML() }
             return """
                 <fieldset class="permissions"><legend class="label">\(group.rawValue)</legend>\

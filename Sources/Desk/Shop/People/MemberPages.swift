@@ -52,7 +52,7 @@ extension DeskCall {
         guard let (overview, sessions, events, keys) = found else { throw Problem.notFound }
         let view = MemberView(
             overview: overview, sessions: sessions, events: events, keys: keys, roles: try await rolesToGive(),
-            state: state, call: self)
+            form: state, call: self)
         return answer(
             DeskPage(
                 overview.staff.name, .people, parent: ("People", .desk(.people)), notice: news, main: view.html),
@@ -84,14 +84,14 @@ struct MemberView {
     let keys: Int
     /// What the reader may give.
     let roles: [Role]
-    let state: FormState
+    let form: FormState
     let call: DeskCall
 
     private var staff: Staff { overview.staff }
     private var id: String { "\(staff.id)" }
     private var isOneself: Bool { call.member?.id == staff.id }
     /// Whether the reader may change anything: nobody reaches above themselves.
-    private var isWithinReach: Bool { roles.contains { $0.name == overview.role.name } }
+    private var isWithinReach: Bool { call.author.mayGive(overview.role) }
 
     var html: HTML {
         """
@@ -110,8 +110,7 @@ struct MemberView {
 
     private var facts: HTML {
         var facts: [(name: String, value: HTML)] = [
-            ("State", staff.isActive ? Badge("Works here", .good).html : Badge("Left", .neutral).html),
-            ("Signs in with", "\(staff.email)"), ("Role", "\(overview.role.title)"),
+            ("State", state), ("Signs in with", "\(staff.email)"), ("Role", RoleWords.title(overview, call)),
             (
                 "Second factor",
                 Badge(staff.hasSecondFactor ? "On" : "Off", staff.hasSecondFactor ? .good : .neutral).html
@@ -125,6 +124,12 @@ struct MemberView {
                 ("API keys", "<a href=\"\(SiteURL.desk(.apiKeys))\">\(call.formats.number(keys)) in use</a>"))
         }
         return ConsolePanel(title: "Account", content: ConsoleFacts(facts: facts).html).html
+    }
+
+    private var state: HTML {
+        if staff.hasLeft { return Badge("Left", .neutral).html }
+        return staff.isVendorSuspended
+            ? Badge("Vendor suspended", .warn).html : Badge("Works here", .good).html
     }
 
     private var latest: HTML? {
@@ -142,7 +147,8 @@ struct MemberView {
     // MARK: - What may be done
 
     private var role: HTML {
-        var state = state
+        guard staff.vendor == nil else { return vendor }
+        var state = form
         state.prefill("role", overview.role.name)
         return ConsolePanel(
             title: "Role",
@@ -152,6 +158,23 @@ struct MemberView {
                 \(FormField("role", label: "Role", hint: "They are signed out, and sign in again with the new one.")
                     .select(state, choices: roles.map { .init($0.name, $0.title) }))\
                 <div class="form-end">\(ButtonView("Give this role", style: .secondary).submit())</div></form>
+                """
+        ).html
+    }
+
+    private var vendor: HTML {
+        ConsolePanel(
+            title: "Sells for a vendor",
+            content: """
+                <p class="hint">They see what is \(overview.vendor?.name ?? "the vendor")’s, and nothing else of the shop. \
+                Whoever is to work for the shop itself is taken out of the vendor first.</p>\
+                \(overview.vendor.map { vendor in
+                    call.may(.readVendors)
+                        ? """
+                        <div class="form-end">\(ButtonView("To the vendor", style: .secondary)
+                            .link(to: .desk(.vendor, "\(vendor.id)")))</div>
+                        """ as HTML : HTML()
+                })
                 """
         ).html
     }
@@ -176,7 +199,7 @@ struct MemberView {
 
     private var end: HTML? {
         guard !isOneself else { return nil }
-        guard staff.isActive else {
+        guard !staff.hasLeft else {
             return ConsolePanel(
                 title: "Come back",
                 content: """

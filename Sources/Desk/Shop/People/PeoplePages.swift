@@ -20,15 +20,16 @@ enum PeoplePages {
 
 extension DeskCall {
     fileprivate func peopleList() async throws -> Response {
-        let (people, invitations, roles) = try await database.read { transaction in
+        let (people, invitations, roles, vendors) = try await database.read { transaction in
             (
                 try StaffOverview.all(in: transaction), try StaffInvitation.all(in: transaction),
-                try Role.all(in: transaction)
+                try Role.all(in: transaction), try Vendor.all(in: transaction)
             )
         }
         let view = PeopleView(
             people: people, invitations: invitations,
-            titles: Dictionary(uniqueKeysWithValues: roles.map { ($0.name, $0.title) }), call: self)
+            titles: Dictionary(uniqueKeysWithValues: roles.map { ($0.name, $0.title) }),
+            vendors: Dictionary(uniqueKeysWithValues: vendors.map { ($0.id, $0.name) }), call: self)
         return answer(
             DeskPage(
                 "People", .people, notice: news,
@@ -40,9 +41,7 @@ extension DeskCall {
     /// The roles that this person may give.
     func rolesToGive() async throws -> [Role] {
         let roles = try await database.read { try Role.all(in: $0) }
-        return roles.filter {
-            author.isOwner || ($0.name != Role.owner && $0.permissions.isSubset(of: role.permissions))
-        }
+        return roles.filter { $0.name != Role.vendor && author.mayGive($0) }
     }
 
     fileprivate func invitePage(
@@ -114,8 +113,10 @@ extension DeskRefusal {
     var status: Int {
         switch self {
         case .beyondOwn, .oneself: 403
-        case .noSuchRole, .noSuchMember, .noSuchInvitation, .noSuchKey: 404
-        case .lastOwner, .roleNameTaken, .roleInUse, .roleIsBuiltIn, .ownerIsFixed, .worksHereAlready: 409
+        case .noSuchRole, .noSuchMember, .noSuchInvitation, .noSuchKey, .noSuchVendor: 404
+        case .lastOwner, .roleNameTaken, .roleInUse, .roleIsBuiltIn, .ownerIsFixed, .worksHereAlready, .vendorExists,
+            .vendorIsSuspended, .needsVendor, .sellsForVendor, .vendorRoleIsFixed:
+            409
         }
     }
 }
@@ -125,6 +126,8 @@ struct PeopleView {
     let invitations: [StaffInvitation]
     /// Of the roles, by name.
     let titles: [String: String]
+    /// Their names.
+    let vendors: [VendorID: String]
     let call: DeskCall
 
     var html: HTML {
@@ -144,19 +147,27 @@ struct PeopleView {
     private func row(_ overview: StaffOverview) -> [HTML] {
         let staff = overview.staff
         let you: HTML? = staff.id == call.member?.id ? " <span class=\"muted\">(you)</span>" : nil
-        let state: HTML? = staff.isActive ? nil : " \(Badge("Left", .neutral).html)"
+        let state: HTML? =
+            staff.hasLeft
+            ? " \(Badge("Left", .neutral).html)"
+            : staff.isVendorSuspended ? " \(Badge("Vendor suspended", .warn).html)" : nil
         return [
             """
             <a class="row-title" href="\(SiteURL.desk(.member, "\(staff.id)"))">\(staff.name)\(you)\(state)</a>\
             <span class="row-detail">\(staff.email)</span>
             """,
-            "\(overview.role.title)", factor(overview), call.formats.when(overview.seenAt, otherwise: "Not signed in"),
+            RoleWords.title(overview, call), factor(overview),
+            call.formats.when(overview.seenAt, otherwise: "Not signed in"),
         ]
     }
 
     private func factor(_ overview: StaffOverview) -> HTML {
         if overview.staff.hasSecondFactor { return Badge("On", .good).html }
         return Badge(overview.lacksSecondFactor(call.rules) ? "Asked for" : "Off", .neutral).html
+    }
+
+    private func vendor(of invitation: StaffInvitation) -> HTML? {
+        invitation.vendor.flatMap { vendors[$0] }.map { "<span class=\"row-detail\">\($0)</span>" }
     }
 
     private var invited: HTML {
@@ -172,7 +183,7 @@ struct PeopleView {
                         <span class="row-title">\(invitation.email)</span>\
                         <span class="row-detail">by \(invitation.inviter), \(call.formats.when(invitation.invitedAt))</span>
                         """,
-                        "\(titles[invitation.role] ?? invitation.role)",
+                        "\(titles[invitation.role] ?? invitation.role)\(vendor(of: invitation))",
                         invitation.isOpen()
                             ? "\(call.formats.moment(invitation.expiresAt))" : Badge("Too old", .warn).html,
                         """

@@ -13,11 +13,11 @@ import Web
 enum DeskPasskeyPages {
     static let routes = [
         DeskRoute.open(.post, .signInPasskey) { try await $0.signInWithPasskey() },
-        DeskRoute.page(.passkeys) { try await $0.passkeyList(FormState()) },
-        DeskRoute.form(.passkeys) { try await $0.addPasskey() }.proved,
-        DeskRoute.form(.provePasskeys) { _ in .redirect(to: .desk(.passkeys)) }.proved,
-        DeskRoute.form(.passkey) { try await $0.renamePasskey() },
-        DeskRoute.form(.removePasskey) { try await $0.removePasskey() }.proved,
+        DeskRoute.own(.get, .passkeys) { try await $0.passkeyList(FormState()) },
+        DeskRoute.own(.post, .passkeys) { try await $0.addPasskey() }.proved,
+        DeskRoute.own(.post, .provePasskeys) { _ in .redirect(to: .desk(.passkeys)) }.proved,
+        DeskRoute.own(.post, .passkey) { try await $0.renamePasskey() },
+        DeskRoute.own(.post, .removePasskey) { try await $0.removePasskey() }.proved,
     ]
 }
 

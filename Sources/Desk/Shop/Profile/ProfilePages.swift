@@ -11,10 +11,10 @@ import Web
 /// One's own account: name, address, password, and how it is kept safe.
 enum ProfilePages {
     static let routes = [
-        DeskRoute.page(.profile) { try await $0.profile() },
-        DeskRoute.form(.rename) { try await $0.rename() },
-        DeskRoute.form(.changePassword) { try await $0.changePassword() },
-        DeskRoute.form(.changeEmail) { try await $0.changeEmail() }.proved,
+        DeskRoute.own(.get, .profile) { try await $0.profile() },
+        DeskRoute.own(.post, .rename) { try await $0.rename() },
+        DeskRoute.own(.post, .changePassword) { try await $0.changePassword() },
+        DeskRoute.own(.post, .changeEmail) { try await $0.changeEmail() }.proved,
     ]
 }
 
@@ -104,7 +104,7 @@ struct ProfileView {
     var html: HTML {
         """
         <div class="columns"><div class="stack">\(name)\(email)\(password)</div>\
-        <div class="stack">\(passkeyPanel)\(secondFactor)\(sessions)</div></div>
+        <div class="stack">\(passkeyPanel)\(secondFactor)\(sessions)\(otherShops)</div></div>
         """
     }
 
@@ -189,6 +189,16 @@ struct ProfileView {
             content: """
                 <p>Where you are signed in, and since when.</p><div class="form-end">\
                 \(ButtonView("Look at them", style: .secondary).link(to: .desk(.sessions)))</div>
+                """
+        ).html
+    }
+
+    private var otherShops: HTML {
+        ConsolePanel(
+            title: "Your other shops",
+            content: """
+                <p>Where else your address opens a desk.</p><div class="form-end">\
+                \(ButtonView("Show them", style: .secondary).link(to: .desk(.otherShops)))</div>
                 """
         ).html
     }

@@ -11,10 +11,10 @@ import Web
 /// One's own second factor: set up with an app, renewed, switched off.
 enum SecondFactorPages {
     static let routes = [
-        DeskRoute.page(.secondFactor) { try await $0.secondFactor() }.beforeEnrolment,
-        DeskRoute.form(.secondFactor) { try await $0.enrol() }.beforeEnrolment.proved,
-        DeskRoute.form(.recoveryCodes) { try await $0.renewCodes() }.proved,
-        DeskRoute.form(.dropSecondFactor) { try await $0.dropSecondFactor() }.proved,
+        DeskRoute.own(.get, .secondFactor) { try await $0.secondFactor() }.beforeEnrolment,
+        DeskRoute.own(.post, .secondFactor) { try await $0.enrol() }.beforeEnrolment.proved,
+        DeskRoute.own(.post, .recoveryCodes) { try await $0.renewCodes() }.proved,
+        DeskRoute.own(.post, .dropSecondFactor) { try await $0.dropSecondFactor() }.proved,
     ]
 }
 

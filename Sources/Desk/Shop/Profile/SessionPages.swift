@@ -8,9 +8,9 @@ import Web
 /// Where somebody is signed in, and how to end that.
 enum SessionPages {
     static let routes = [
-        DeskRoute.page(.sessions) { try await $0.sessionList() },
-        DeskRoute.form(.endSession) { try await $0.endSession() }.whileClosed,
-        DeskRoute.form(.endOtherSessions) { try await $0.endOtherSessions() }.whileClosed,
+        DeskRoute.own(.get, .sessions) { try await $0.sessionList() },
+        DeskRoute.own(.post, .endSession) { try await $0.endSession() }.whileClosed,
+        DeskRoute.own(.post, .endOtherSessions) { try await $0.endOtherSessions() }.whileClosed,
     ]
 }
 

@@ -9,6 +9,7 @@ struct RoleEditor {
     let call: DeskCall
 
     private var isOwner: Bool { role?.name == Role.owner }
+    private var isFixed: Bool { isOwner || role?.name == Role.vendor }
     private var wasSent: Bool { !state.values.isEmpty }
 
     private var chosen: Set<String> {
@@ -24,17 +25,21 @@ struct RoleEditor {
     var html: HTML {
         let action: SiteURL = role.map { .desk(.role, $0.name) } ?? .desk(.newRole)
         return """
-            <div class="narrow">\(isOwner ? ownerNotice : nil)\
+            <div class="narrow">\(isOwner ? ownerNotice : isFixed ? vendorNotice : nil)\
             \(ErrorSummary(state, title: "Please look at this again").html)\
             <form method="post" action="\(action)" class="stack">\(call.csrfField)\
             \(ConsolePanel(title: "Role", content: "<div class=\"fields\">\(name)\(secondFactor)</div>").html)\
-            \(isOwner ? nil : Permission.Group.allCases.html(panel))\
+            \(isFixed ? nil : Permission.Group.allCases.html(panel))\
             <div class="form-end">\(ButtonView(role == nil ? "Make the role" : "Save").submit())</div></form></div>
             """
     }
 
     private var ownerNotice: HTML {
         Notice("Owners may do everything, always. Only whether they need a second factor can be chosen.", .info).html
+    }
+
+    private var vendorNotice: HTML {
+        Notice("\(DeskRefusal.vendorRoleIsFixed.explanation) It comes with an invitation to a vendor.", .info).html
     }
 
     private var name: HTML? {
@@ -57,7 +62,7 @@ struct RoleEditor {
     }
 
     private func panel(_ group: Permission.Group) -> HTML {
-        let own = Permission.allCases.filter { $0.group == group }
+        let own = Permission.grantable.filter { $0.group == group }
         return """
             <fieldset class="panel permissions"><legend class="panel-legend">\(group.rawValue)</legend>\
             <div class="permission-list">\(own.html(box))</div></fieldset>

@@ -28,6 +28,17 @@ enum RoleWords {
         return all.count > 4 ? "\(shown) and \(all.count - 4) more" : shown
     }
 
+    /// The role of somebody, with the vendor whom they sell for.
+    static func title(_ overview: StaffOverview, _ call: DeskCall) -> HTML {
+        guard let vendor = overview.vendor else { return "\(overview.role.title)" }
+        guard call.may(.readVendors) else {
+            return "\(overview.role.title)<span class=\"row-detail\">\(vendor.name)</span>"
+        }
+        return """
+            \(overview.role.title)<a class="row-detail" href="\(SiteURL.desk(.vendor, "\(vendor.id)"))">\(vendor.name)</a>
+            """
+    }
+
     static func choice(_ role: Role) -> FormField.Choice {
         .init(role.name, role.title, detail: summary(role))
     }
@@ -36,7 +47,7 @@ enum RoleWords {
 extension DeskCall {
     fileprivate func roleList() async throws -> Response {
         let (roles, people) = try await database.read { (try Role.all(in: $0), try Staff.all(in: $0)) }
-        let holders = Dictionary(grouping: people.filter(\.isActive), by: \.role)
+        let holders = Dictionary(grouping: people.filter { !$0.hasLeft }, by: \.role)
         let table = ConsoleTable(
             caption: "Roles",
             columns: [.init("Role"), .init("People", isNumber: true), .init("Second factor"), .init("Kind")],
@@ -119,7 +130,7 @@ extension DeskCall {
         if role.name != Role.owner {
             guard let title = title(&state) else { return editor(shown, state, status: .unprocessableContent) }
             role.title = title
-            role.permissions = permissions
+            if role.name != Role.vendor { role.permissions = permissions }
         }
         role.needsSecondFactor = form["second"] != nil
         do {

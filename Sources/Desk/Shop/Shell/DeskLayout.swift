@@ -21,7 +21,7 @@ struct DeskLayout {
         <div class="desk-body"><header class="desk-bar">\
         <details class="desk-menu"><summary class="icon-button">\(Icon.menu.html)\
         <span class="visually-hidden">Menu</span></summary>\(navigation("desk-sheet"))</details>\
-        \(search)\(profile)</header>
+        \(call.isVendors ? nil : search)\(profile)</header>
         \(banners)\
         <main id="main" class="console-main" tabindex="-1">\
         <div class="console-head"><div>\(parent)<h1>\(page.title)</h1></div>\
@@ -89,7 +89,8 @@ struct DeskLayout {
         guard call.member != nil else { return nil }
         return """
             <ul><li><a href="\(SiteURL.desk(.profile))">\(Icon.user.html)Your profile</a></li>\
-            <li><a href="\(SiteURL.desk(.sessions))">\(Icon.device.html)Your sessions</a></li></ul>
+            <li><a href="\(SiteURL.desk(.sessions))">\(Icon.device.html)Your sessions</a></li>\
+            <li><a href="\(SiteURL.desk(.otherShops))">\(Icon.store.html)Your other shops</a></li></ul>
             """
     }
 

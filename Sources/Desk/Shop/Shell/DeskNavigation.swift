@@ -5,6 +5,7 @@ import Web
 struct DeskSection: Sendable, Hashable {
     enum Group: String, CaseIterable, Sendable {
         case work = ""
+        case partners = "Partners"
         case people = "People"
         case safety = "Safety"
         case settings = "Settings"
@@ -18,6 +19,8 @@ struct DeskSection: Sendable, Hashable {
     let permission: Permission?
     /// What people may call it when they look for it.
     let alsoCalled: [String]
+    /// Whether it is for who sells for a vendor, and not for who works for the shop.
+    var isForVendors = false
 
     init(
         _ title: String, _ icon: Icon, _ path: DeskPath, in group: Group, for permission: Permission? = nil,
@@ -52,13 +55,29 @@ struct DeskSection: Sendable, Hashable {
     static let mails = DeskSection(
         "Mail templates", .mail, .mailTemplates, in: .settings, for: .readSettings, alsoCalled: ["e-mail", "texts"])
 
+    static let vendors = DeskSection(
+        "Vendors", .store, .vendors, in: .partners, for: .readVendors,
+        alsoCalled: ["sellers", "marketplace", "suppliers", "partners"])
+
+    static let vendorHome = DeskSection("Home", .home, .vendorHome, in: .work).forVendors
+    static let vendorProducts = DeskSection("Products", .tag, .vendorProducts, in: .work).forVendors
+    static let vendorOrders = DeskSection("Orders", .receipt, .vendorOrders, in: .work).forVendors
+
+    private var forVendors: DeskSection {
+        var section = self
+        section.isForVendors = true
+        return section
+    }
+
     /// Everything there is, in the order of the navigation.
-    static let all: [DeskSection] = [home, people, roles, alerts, audit, keys, security, mails]
+    static let all: [DeskSection] = [
+        vendorHome, vendorProducts, vendorOrders, home, vendors, people, roles, alerts, audit, keys, security, mails,
+    ]
 }
 
 extension DeskCall {
     /// The places that this person may see.
     var sections: [DeskSection] {
-        DeskSection.all.filter { $0.permission.map(may) ?? true }
+        DeskSection.all.filter { $0.isForVendors == isVendors && $0.permission.map(may) ?? true }
     }
 }

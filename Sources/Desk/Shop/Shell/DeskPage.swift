@@ -82,6 +82,15 @@ enum DeskNews: String, CaseIterable {
     case templateSent = "template-sent"
     case alertSeen = "alert-seen"
     case accepted
+    case proofSent = "proof-sent"
+    case vendorAdded = "vendor-added"
+    case vendorChanged = "vendor-changed"
+    case vendorSuspended = "vendor-suspended"
+    case vendorResumed = "vendor-resumed"
+    case vendorMemberOut = "vendor-member-out"
+    case vendorMemberMoved = "vendor-member-moved"
+    case productAssigned = "product-assigned"
+    case productUnassigned = "product-unassigned"
 
     var text: String {
         switch self {
@@ -111,6 +120,15 @@ enum DeskNews: String, CaseIterable {
         case .templateSent: "A test is on its way to you."
         case .alertSeen: "Noted that you have seen it."
         case .accepted: "Welcome. This is your desk."
+        case .proofSent: "We sent a link to your address. Follow it, and your other shops are shown."
+        case .vendorAdded: "The vendor is here. Say what is theirs, and invite who sells for them."
+        case .vendorChanged: "Saved."
+        case .vendorSuspended: "The vendor is suspended, and its people are signed out."
+        case .vendorResumed: "The vendor’s people may sign in again."
+        case .vendorMemberOut: "They sell for nobody here any more, and were signed out."
+        case .vendorMemberMoved: "They sell for the other vendor from now on, and were signed out."
+        case .productAssigned: "The product is theirs. What is ordered of it from now on is, too."
+        case .productUnassigned: "The product is the shop’s own again. What was ordered of it before stays theirs."
         }
     }
 }

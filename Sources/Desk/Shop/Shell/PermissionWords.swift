@@ -18,7 +18,7 @@ extension Permission {
         case .readCustomers, .writeCustomers: .customers
         case .readLedger, .writeLedger, .readReports: .money
         case .readSettings, .writeSettings, .manageStaff, .readAudit, .manageJobs: .shop
-        case .sellOwnGoods: .vendors
+        case .readVendors, .manageVendors, .sellOwnGoods: .vendors
         }
     }
 
@@ -44,6 +44,8 @@ extension Permission {
         case .readAudit: "Read the audit trail"
         case .manageChannels: "Manage sales channels"
         case .manageJobs: "Look after background work"
+        case .readVendors: "See vendors"
+        case .manageVendors: "Manage vendors"
         case .sellOwnGoods: "Sell own goods"
         }
     }
@@ -70,7 +72,14 @@ extension Permission {
         case .readAudit: "Who changed what, when and from where."
         case .manageChannels: "Connect other market places and tools."
         case .manageJobs: "Retry or discard what failed."
+        case .readVendors: "Who sells here, their products and what was ordered of them."
+        case .manageVendors: "Add vendors, say what is theirs, invite and move their people."
         case .sellOwnGoods: "For vendors: only their own products and order lines."
         }
     }
+}
+
+extension Permission {
+    /// What roles and keys are made of. Selling for a vendor comes with the vendor, and with nothing else.
+    static let grantable = allCases.filter { $0 != .sellOwnGoods }
 }

@@ -97,7 +97,8 @@ extension DeskVisit {
     private func confirmDoor(_ token: AccessToken) -> Response {
         door("Confirm this address") { csrf in
             """
-            <p>You sign in with the address that this mail came to from now on, and are signed out everywhere.</p>\
+            <p>The address that this mail came to becomes yours here. If it is another than before, you sign in with it from \
+            now on, and are signed out everywhere.</p>\
             <form method="post" action="\(SiteURL.desk(.confirmEmail))">\(csrf)\
             \(HiddenFields(["token": token.text]).html)\(ButtonView("Use this address", isWide: true).submit())</form>
             """
@@ -108,6 +109,7 @@ extension DeskVisit {
         guard let token = token(form) else { return deadLink() }
         do {
             guard let change = try await office.confirmEmail(token, from: source) else { return deadLink() }
+            if change.isSame { return .redirect(to: .desk(.otherShops)) }
             // Who takes a change back does not know what else the other one did.
             let next: SiteURL =
                 change.isUndo

@@ -15,8 +15,8 @@ enum DeskSignInPages {
         DeskRoute.open(.post, .signIn) { try await $0.signIn() },
         DeskRoute.open(.get, .signInCode) { try await $0.codePage() },
         DeskRoute.open(.post, .signInCode) { try await $0.proveCode() },
-        DeskRoute.form(.signOut) { try await $0.signOut() }.beforeEnrolment.whileClosed,
-        DeskRoute.form(.theme) { $0.setTheme() }.beforeEnrolment.whileClosed,
+        DeskRoute.own(.post, .signOut) { try await $0.signOut() }.beforeEnrolment.whileClosed,
+        DeskRoute.own(.post, .theme) { $0.setTheme() }.beforeEnrolment.whileClosed,
     ]
 }
 

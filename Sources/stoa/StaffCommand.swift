@@ -71,7 +71,8 @@ struct StaffCommand: AsyncParsableCommand {
                     (try StaffOverview.all(in: $0), try Role.all(in: $0))
                 }
                 for person in people {
-                    let state = person.staff.isActive ? "works here" : "left"
+                    let isOut = person.staff.isVendorSuspended ? "vendor suspended" : "works here"
+                    let state = person.staff.hasLeft ? "left" : isOut
                     let factor = person.staff.hasSecondFactor ? "second factor" : "password alone"
                     print("\(person.staff.email)\t\(person.staff.name)\t\(person.role.name)\t\(state)\t\(factor)")
                 }

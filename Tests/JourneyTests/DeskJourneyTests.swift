@@ -39,7 +39,8 @@ struct DeskJourneyTests {
             try await desk.signIn("bob@example.com", "nine small boats", code: codes.first)
             for page in [
                 "people", "roles", "roles/support", "audit", "alerts", "security", "api-keys/new", "profile",
-                "mail-templates", "mail-templates/invitation/en", "search?q=bob",
+                "mail-templates", "mail-templates/invitation/en", "vendors", "vendors/new", "profile/shops",
+                "search?q=bob",
             ] {
                 try await desk.browser.open(desk.base + "/desk/" + page)
                 try await desk.check.look(at: page.replacing("/", with: "-").replacing("?q=", with: "-"))

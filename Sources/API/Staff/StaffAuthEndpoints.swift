@@ -69,7 +69,8 @@ enum StaffAuthEndpoints {
             ])),
         answers: [DeclaredAnswer(201, "The invitation is on its way.", StaffInvitationView.schema)],
         problems: DeclaredProblem.refusals + [
-            DeclaredProblem(409, "works_here_already"), DeclaredProblem(409, "vendor_suspended"),
+            DeclaredProblem(404, "not_found"), DeclaredProblem(409, "works_here_already"),
+            DeclaredProblem(409, "vendor_suspended"),
             DeclaredProblem(429, "too_many_requests"),
         ]
     ) { try await $0.inviteStaff() }

@@ -24,7 +24,7 @@ extension DeskCall {
         return answer(
             DeskPage(
                 "Your other shops", parent: ("Your profile", .desk(.profile)), notice: news,
-                main: "<div class=\"narrow\">\(main)</div>"))
+                main: "<div class=\"narrow\"><div class=\"stack\">\(main)</div></div>"))
     }
 
     private func list(_ places: [OtherDesks.Place]) -> HTML {

@@ -103,7 +103,7 @@ private struct VendorOrderView {
 
     private var lines: HTML {
         ConsolePanel(
-            title: "Your part of it",
+            title: "Your lines",
             content: """
                 \(ConsoleTable(
                     caption: "Lines",
@@ -111,7 +111,7 @@ private struct VendorOrderView {
                         .init("Product"), .init("Quantity", isNumber: true), .init("Price", isNumber: true),
                         .init("Line", isNumber: true),
                     ],
-                    rows: order.lines.map(row)).html)\(sum)
+                    rows: order.lines.map(row)).html)
                 """
         ).html
     }
@@ -125,16 +125,17 @@ private struct VendorOrderView {
         ]
     }
 
-    private var sum: HTML {
+    /// Of the vendor's lines alone.
+    private var sums: [(name: String, value: HTML)] {
         let lines = order.lines.reduce(0) { $0 + $1.lineTotal.amount }
-        var facts: [(name: String, value: HTML)] = []
+        var sums: [(name: String, value: HTML)] = []
         if lines != order.total.amount {
             let discount = Money(order.total.amount - lines, order.total.currency)
-            facts.append(("Discount", "\(formats.money(discount))"))
+            sums.append(("Discount", "\(formats.money(discount))"))
         }
-        facts.append(("Your lines come to", "<strong>\(formats.money(order.total))</strong>"))
-        facts.append((order.taxIsInclusive ? "Tax in it" : "Tax on top", "\(formats.money(order.tax))"))
-        return ConsoleFacts(facts: facts).html
+        sums.append(("Comes to", "<strong>\(formats.money(order.total))</strong>"))
+        sums.append((order.taxIsInclusive ? "Tax in it" : "Tax on top", "\(formats.money(order.tax))"))
+        return sums
     }
 
     private var address: HTML {
@@ -148,11 +149,12 @@ private struct VendorOrderView {
 
     private var facts: HTML {
         ConsolePanel(
-            title: "Order",
-            content: ConsoleFacts(facts: [
-                ("State", OrderBadge.of(order.status).html),
-                ("Placed", "\(formats.moment(order.placedAt))"),
-            ]).html
+            title: "Your part",
+            content: ConsoleFacts(
+                facts: [
+                    ("State", OrderBadge.of(order.status).html), ("Placed", "\(formats.moment(order.placedAt))"),
+                ] + sums
+            ).html
         ).html
     }
 }

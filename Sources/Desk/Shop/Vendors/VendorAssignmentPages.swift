@@ -151,7 +151,7 @@ private struct VendorGoodsView {
                     isTheirs
                         ? Badge("Theirs", .good).html
                         : call.button(
-                            ButtonView(owner == nil ? "Assign" : "Move here", style: .secondary),
+                            ButtonView(owner == nil ? "Assign" : "Move here", style: .quiet),
                             posts: .desk(.assignToVendor, id, "\(product.summary.id)"), ["q": words]),
                 ]
             }

@@ -100,7 +100,8 @@ struct VendorView {
             <span class="row-title">\(invitation.email)</span>\
             <span class="row-detail">by \(invitation.inviter), \(formats.when(invitation.invitedAt))</span>
             """,
-            invitation.isOpen() ? Badge("Invited", .info).html : Badge("Too old", .warn).html, "",
+            invitation.isOpen() ? Badge("Invited", .info).html : Badge("Too old", .warn).html,
+            "<span class=\"muted\">Not yet</span>",
             call.may(.manageStaff) ? buttons : "",
         ]
     }

@@ -112,8 +112,8 @@ struct AccountPasskeyTests {
         }
     }
 
-    @Test("go when their owner takes a change of address back, and with the account")
-    func taken() async throws {
+    @Test("are refused when there may be a copy, which is told and noted, and go with the account")
+    func copied() async throws {
         try await AccountShop.run(on: .sqlite) { shop in
             let ada = try await shop.member("ada@example.com")
             var device = try Authenticator(at: "http://localhost", signCount: 5)

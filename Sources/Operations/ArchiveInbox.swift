@@ -24,13 +24,18 @@ public struct ArchiveTooLarge: Error, Equatable, Sendable {
     public let limit: Int64
 }
 
+/// What was sent is something else, whatever it is called.
+public struct NotAnArchive: Error, Equatable, Sendable {
+    public init() {}
+}
+
 extension OperatorActs {
     /// Takes an archive in as its pieces come, and puts the shop that is made of it in line. Nothing is left of one that
     /// does not come whole.
     /// - Parameters:
     ///   - slug: nil keeps what the archive says; so does `name`.
     ///   - pieces: hands each piece to what it is given.
-    /// - Throws: ``ArchiveTooLarge``, ``TenancyError``; what `pieces` throws.
+    /// - Throws: ``NotAnArchive``, ``ArchiveTooLarge``, ``TenancyError``; what `pieces` throws.
     public func bringIn(
         as slug: Slug?, name: String?,
         _ pieces: (_ take: ([UInt8]) async throws -> Void) async throws -> Void
@@ -41,18 +46,27 @@ extension OperatorActs {
         let path = try await inbox.place(id)
         do {
             let file = try await OffThePool.run { try ArrivingFile(path) }
-            var total: Int64 = 0
+            var (total, beginning): (Int64, [UInt8]) = (0, [])
             try await pieces { piece in
                 total += Int64(piece.count)
                 guard total <= inbox.limit else { throw ArchiveTooLarge(limit: inbox.limit) }
+                if beginning.count < ArchiveSignature.length {
+                    beginning += piece.prefix(ArchiveSignature.length - beginning.count)
+                    try Self.checkBeginning(beginning, isWhole: beginning.count == ArchiveSignature.length)
+                }
                 try await OffThePool.run { try file.append(piece) }
             }
+            try Self.checkBeginning(beginning, isWhole: true)
             try await OffThePool.run { try file.close() }
             return try await requestImport(id, as: slug, name: name)
         } catch {
             try await OffThePool.run { try FileManager.default.removeItem(atPath: path) }
             throw error
         }
+    }
+
+    private static func checkBeginning(_ bytes: [UInt8], isWhole: Bool) throws {
+        guard !isWhole || ArchiveSignature.fits(bytes) else { throw NotAnArchive() }
     }
 }
 

@@ -4,6 +4,15 @@ public import Tenancy
 public import Vocabulary
 
 extension OperatorActs {
+    /// Makes a shop at once.
+    /// - Parameter seed: writes what it begins with, in the transaction of its settings.
+    /// - Throws: ``TenancyError``, and what `seed` throws.
+    public func create(
+        _ new: NewTenant, seed: @escaping @Sendable (Transaction) throws -> Void
+    ) async throws -> Shop {
+        try await directory.create(new, noting: noting("tenant.created"), seed: seed)
+    }
+
     /// - Throws: ``TenancyError/noSuchTenant``.
     @discardableResult
     public func suspend(_ tenant: TenantID) async throws -> Tenant {

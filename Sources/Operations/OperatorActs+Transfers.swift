@@ -44,6 +44,34 @@ extension OperatorActs {
         }
     }
 
+    /// Notes that a shop's archive is written to a file of who asks, or its data printed. Before it is: what is told here
+    /// and did not happen is less bad than the other way round.
+    public func noteExport(of tenant: TenantID, to place: String) async throws {
+        try await requesting("tenant.archive_written", Self.subject(tenant), AuditChange("to", to: place)) { _ in }
+    }
+
+    /// Begins a transfer that makes a shop, which the caller carries out itself, at once.
+    public func begin(_ request: Transfer.Request) async throws -> Transfer {
+        let id = TransferID()
+        let (action, subject, change) = Self.words(request, id)
+        return try await requesting(action, subject, change) { try Transfer.begin(request, id: id, in: $0) }
+    }
+
+    private static func words(
+        _ request: Transfer.Request, _ id: TransferID
+    ) -> (String, AuditEvent.Subject, AuditChange) {
+        switch request {
+        case .export(let tenant): ("tenant.export_requested", subject(tenant), AuditChange())
+        case .import(let slug, _):
+            (
+                "tenant.import_requested", AuditEvent.Subject("transfer", "\(id)"),
+                AuditChange("slug", to: slug?.text)
+            )
+        case .clone(let tenant, let slug, _):
+            ("tenant.clone_requested", subject(tenant), AuditChange("slug", to: slug.text))
+        }
+    }
+
     /// The file of a finished export of the shop; nil when there is none. That it was fetched is noted: it is everything.
     public func fetchArchive(_ id: TransferID, of tenant: TenantID) async throws -> String? {
         guard let file = try await office.archive(id, of: tenant) else { return nil }

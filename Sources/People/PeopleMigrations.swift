@@ -61,6 +61,6 @@ public enum PeopleMigrations {
             }
             schema.createIndex("staff_by_role", on: "staff", ["role"])
         },
-        accounts, desk, security, Migration("people-005-passkeys", passkeys), vendors,
+        accounts, desk, security, Migration("people-005-passkeys", passkeys), vendors, apps,
     ]
 }

@@ -85,9 +85,11 @@ public final class ShopDirectory: Sendable {
     }
 
     /// Makes a tenant with a shop that has its settings and what `seed` writes in the same transaction.
+    /// - Parameter noting: runs in the commit that enters the shop in the registry.
     /// - Throws: ``TenancyError``, and what `seed` throws.
     public func create(
-        _ new: NewTenant, seed: @escaping @Sendable (Transaction) throws -> Void = { _ in }
+        _ new: NewTenant, noting: @escaping Noting = nothing,
+        seed: @escaping @Sendable (Transaction) throws -> Void = { _ in }
     ) async throws -> Shop {
         guard !ReservedSlugs.all.contains(new.slug.description) else { throw TenancyError.slugReserved(new.slug) }
         let tenant = Tenant(id: TenantID(), slug: new.slug, name: new.settings.name, createdAt: .now)
@@ -100,7 +102,10 @@ public final class ShopDirectory: Sendable {
                 try new.settings.save(in: transaction)
                 try seed(transaction)
             }
-            try await engine.platform.write { try tenant.register(domains: new.domains, in: $0) }
+            try await engine.platform.write { transaction in
+                try tenant.register(domains: new.domains, in: transaction)
+                try noting(tenant, transaction)
+            }
         } catch {
             try await engine.deleteShop(tenant.id)
             throw error

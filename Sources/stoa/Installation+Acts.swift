@@ -6,6 +6,11 @@ import People
 extension Installation {
     /// What whoever runs this command changes: the audit trail names their account on this machine.
     var acts: OperatorActs {
-        office.acting(as: .commandLine(NSUserName()))
+        office.acting(as: .thisAccount)
     }
+}
+
+extension AuditTrail.Origin {
+    /// Whoever runs this command.
+    static var thisAccount: AuditTrail.Origin { .commandLine(NSUserName()) }
 }

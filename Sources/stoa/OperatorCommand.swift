@@ -1,6 +1,7 @@
 import ArgumentParser
 import Composition
 import Foundation
+import Operations
 import People
 import Persistence
 import Vocabulary
@@ -33,9 +34,7 @@ struct OperatorCommand: AsyncParsableCommand {
             let hash = try await OperatorPassword.hash(names: [email, shown])
             try await place.withInstallation { installation in
                 do {
-                    try await installation.engine.platform.write { transaction in
-                        _ = try Operator.create(email: address, name: shown, password: hash, in: transaction)
-                    }
+                    try await installation.acts.createOperator(email: address, name: shown, password: hash)
                 } catch is OperatorEmailTaken {
                     throw Failure(
                         "\(address) is an operator already; for a new password: stoa operator reset-password")
@@ -74,9 +73,7 @@ struct OperatorCommand: AsyncParsableCommand {
             let hash = try await OperatorPassword.hash(names: [email])
             try await place.withInstallation { installation in
                 do {
-                    try await installation.engine.platform.write { transaction in
-                        try Operator.resetPassword(of: address, to: hash, in: transaction)
-                    }
+                    try await installation.acts.resetPassword(of: address, to: hash)
                 } catch is NoSuchOperator {
                     throw Failure("\(address) is no operator: see `stoa operator list`")
                 }

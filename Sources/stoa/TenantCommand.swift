@@ -1,5 +1,7 @@
 import ArgumentParser
 import Composition
+import Operations
+import People
 import Persistence
 import Tenancy
 import Vocabulary
@@ -46,7 +48,7 @@ struct TenantCommand: AsyncParsableCommand {
             let new = NewTenant(slug: try TenantCommand.validSlug(slug), settings: try settings(), domains: domain)
             let seed = ShopSeed(settings: new.settings, owner: try await owner.account(business: new.settings.name))
             try await place.withInstallation { installation in
-                let shop = try await installation.makeShop(new, seed)
+                let shop = try await installation.makeShop(new, seed, by: .thisAccount)
                 print(
                     "Made \(shop.tenant.slug) (\(shop.tenant.id)): http://\(shop.tenant.slug).\(installation.options.baseDomain)"
                 )

@@ -2,6 +2,8 @@ import Archives
 import ArgumentParser
 import Composition
 import Foundation
+import Operations
+import People
 import Persistence
 import Tenancy
 import Vocabulary
@@ -23,7 +25,7 @@ extension TenantCommand {
             guard !FileManager.default.fileExists(atPath: to) else { throw Failure("\(to) is there already") }
             try await which.withTenant { installation, tenant in
                 let display = MoveDisplay()
-                let bytes = try await installation.export(tenant, to: to) { display.show($0) }
+                let bytes = try await installation.export(tenant, to: to, by: .thisAccount) { display.show($0) }
                 display.end()
                 print("Wrote \(tenant.slug) to \(to) (\(ByteCount.text(bytes))).")
             }
@@ -50,7 +52,9 @@ extension TenantCommand {
             let slug = try slug.map(TenantCommand.validSlug)
             try await place.withInstallation { installation in
                 let display = MoveDisplay()
-                let tenant = try await installation.importShop(from: file, slug: slug, name: name) { display.show($0) }
+                let tenant = try await installation.importShop(
+                    from: file, slug: slug, name: name, by: .thisAccount
+                ) { display.show($0) }
                 display.end()
                 print("Made \(tenant.slug) (\(tenant.id)) of \(file).")
             }
@@ -75,7 +79,9 @@ extension TenantCommand {
             let newSlug = try TenantCommand.validSlug(newSlug)
             try await which.withTenant { installation, tenant in
                 let display = MoveDisplay()
-                let clone = try await installation.clone(tenant, as: newSlug, name: name) { display.show($0) }
+                let clone = try await installation.clone(
+                    tenant, as: newSlug, name: name, by: .thisAccount
+                ) { display.show($0) }
                 display.end()
                 print("Made \(clone.slug) (\(clone.id)) of \(tenant.slug).")
             }
@@ -97,6 +103,7 @@ extension TenantCommand {
         func run() async throws {
             try await which.withTenant { installation, tenant in
                 let isShown = !digestOnly
+                if isShown { try await installation.acts.noteExport(of: tenant.id, to: "the command line, as text") }
                 let digest = try await installation.dump(tenant.id) { text in
                     if isShown { try FileHandle.standardOutput.write(contentsOf: Data(text)) }
                 }

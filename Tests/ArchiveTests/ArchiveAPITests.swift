@@ -64,7 +64,9 @@ struct ArchiveAPITests {
             let body = Array(#"{"slug": "tea-test", "name": "For trying"}"#.utf8)
             let asked = try await client.send(.post, "/tenants/\(tenant.id)/clone", body, type: "application/json")
             #expect(asked.status == 202)
-            let refused = try await client.send(.post, "/tenants/import?slug=bad", Array("no archive at all".utf8))
+            let header = Array(repeating: UInt8(ascii: "x"), count: 257) + Array("ustar\u{0}00".utf8)
+            let refused = try await client.send(
+                .post, "/tenants/import?slug=bad", header + Array(repeating: 0, count: 1_024))
             #expect(refused.status == 202)
             try await installation.carryWaiting()
             let clone = try await client.send(

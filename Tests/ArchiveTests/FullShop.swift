@@ -115,15 +115,19 @@ struct ArchivePlace: Sendable {
 
 extension Installation {
     func exported(_ tenant: Tenant, to path: String) async throws {
-        _ = try await export(tenant, to: path) { _ in }
+        _ = try await export(tenant, to: path, by: DeskAuthor.program.origin) { _ in }
     }
 
     func imported(_ path: String, slug: String? = nil) async throws -> Tenant {
-        try await importShop(from: path, slug: slug.map { Slug(transliterating: $0) }, name: nil) { _ in }
+        try await importShop(
+            from: path, slug: slug.map { Slug(transliterating: $0) }, name: nil, by: DeskAuthor.program.origin
+        ) { _ in }
     }
 
     func cloned(_ tenant: Tenant, as slug: String) async throws -> Tenant {
-        try await clone(tenant, as: Slug(transliterating: slug), name: "The clone") { _ in }
+        try await clone(
+            tenant, as: Slug(transliterating: slug), name: "The clone", by: DeskAuthor.program.origin
+        ) { _ in }
     }
 
     func text(of tenant: Tenant) async throws -> String {

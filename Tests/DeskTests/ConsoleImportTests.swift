@@ -2,6 +2,7 @@ import Composition
 import Foundation
 import HTTPTypes
 import Operations
+import People
 import Persistence
 import Tenancy
 import TestEngines
@@ -60,10 +61,40 @@ struct ConsoleImportTests {
         }
     }
 
+    @Test("a file is kept under a name of ours, whatever its own is, and told by its bytes")
+    func names() async throws {
+        try await WholeInstallation.run(on: .sqlite) { installation in
+            let archive = try await Self.archive(of: "tea", in: installation)
+            let browser = try await ConsoleBrowser.signedIn(installation)
+            _ = try await browser.get("/console/import")
+            let folder = installation.options.dataDirectory
+            let before = Set(try FileManager.default.subpathsOfDirectory(atPath: folder))
+            let names = [
+                "../../../evil.tar", "/etc/cron.d/evil", "..\\..\\evil.tar", "evil.tar\u{0}.png", "", "x\"; y=\"",
+            ]
+            for (number, name) in names.enumerated() {
+                let sent = try await browser.upload(
+                    "/console/import", ["slug": "copy-\(number)"], file: archive, named: name)
+                #expect(sent.status == 303, "\(name)")
+                _ = try await browser.get("/console/import")
+            }
+            let new = Set(try FileManager.default.subpathsOfDirectory(atPath: folder)).subtracting(before)
+            let files = new.filter { $0.hasPrefix("transfers/") && !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm") }
+                .map { $0.split(separator: "/").last.map(String.init) ?? "" }
+                .filter { $0.contains(".") || $0.count >= 36 }
+            #expect(files.count >= names.count)
+            #expect(files.allSatisfy { ID<Any>(String($0.prefix(36))) != nil }, "\(files)")
+            #expect(!new.contains { $0.contains("evil") })
+            let picture = try await browser.upload(
+                "/console/import", ["slug": "two"], file: [0x89] + Array("PNG".utf8), named: "shop.stoa.tar")
+            #expect(picture.status == 422 && picture.text.contains("This is no archive of a shop"))
+        }
+    }
+
     private static func archive(of slug: String, in installation: Installation) async throws -> [UInt8] {
         let tenant = try await installation.makeShop(slug)
         let path = FileManager.default.temporaryDirectory.appending(path: "stoa-\(UUID().uuidString).tar").path
-        _ = try await installation.export(tenant, to: path) { _ in }
+        _ = try await installation.export(tenant, to: path, by: DeskAuthor.program.origin) { _ in }
         let bytes = try Data(contentsOf: URL(filePath: path))
         try FileManager.default.removeItem(atPath: path)
         return Array(bytes)
@@ -72,9 +103,10 @@ struct ConsoleImportTests {
 
 extension ConsoleBrowser {
     /// Sends a form with a file as browsers do, with the token of the last page unless another is given.
-    func upload(_ path: String, _ fields: [String: String], file: [UInt8]?, csrf: String? = nil) async throws
-        -> ConsoleAnswer
-    {
+    func upload(
+        _ path: String, _ fields: [String: String], file: [UInt8]?, named name: String = "shop.tar",
+        csrf: String? = nil
+    ) async throws -> ConsoleAnswer {
         var fields = fields
         fields["csrf"] = csrf ?? lastToken
         var body: [UInt8] = []
@@ -83,7 +115,7 @@ extension ConsoleBrowser {
         }
         if let file {
             body += Array(
-                "--b0undary\r\nContent-Disposition: form-data; name=\"file\"; filename=\"shop.tar\"\r\n\r\n".utf8)
+                "--b0undary\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n\r\n".utf8)
             body += file + Array("\r\n".utf8)
         }
         body += Array("--b0undary--\r\n".utf8)

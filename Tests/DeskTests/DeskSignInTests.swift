@@ -178,6 +178,29 @@ struct DeskSignInTests {
         }
     }
 
+    @Test("apps stand beside browsers, and are signed out there", arguments: TestEngine.available)
+    func apps(engine: TestEngine) async throws {
+        try await DeskPlace.run(on: engine) { place in
+            let (browser, id) = (try await place.signedIn(), try await place.ownerID)
+            let device = Device(address: "198.51.100.4", userAgent: "Till/3 (iPad)")
+            let other = try await place.add("bob", role: "support")
+            let (app, bobs) = try await place.shop.database.write {
+                (
+                    try RefreshToken.begin(.staff, id.of(PersonScope.self), on: device, in: $0).family,
+                    try RefreshToken.begin(.staff, other.of(PersonScope.self), on: device, in: $0).family
+                )
+            }
+            let page = try await browser.get("/desk/profile/sessions")
+            #expect(page.text.contains("App · iPad") && page.text.contains("198.51.100.4"))
+            #expect(try await browser.post("/desk/profile/sessions/\(bobs)/end").status == 404)
+            #expect(try await browser.post("/desk/profile/sessions/\(app)/end").status == 303)
+            #expect(try await place.shop.database.read { try RefreshToken.isAlive(app, in: $0) } == false)
+            #expect(try await place.shop.database.read { try RefreshToken.isAlive(bobs, in: $0) })
+            #expect(try await !browser.get("/desk/profile/sessions").text.contains("App · iPad"))
+            #expect(try await place.actions().contains("session.ended"))
+        }
+    }
+
     @Test("a sign-in on a new device is told by mail, one on a known device is not")
     func newDevice() async throws {
         try await DeskPlace.run(on: .sqlite) { place in

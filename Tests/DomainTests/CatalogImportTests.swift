@@ -178,4 +178,45 @@ struct CatalogImportTests {
             }
         }
     }
+
+    @Test("Files of other kinds are refused by what is in them, whatever they are called")
+    func otherKinds() async throws {
+        try await CatalogFixture.withShop(on: .sqlite) { shop in
+            let header = "Handle,Title,Variant Price"
+            let files: [(String, [UInt8])] = [
+                ("a picture", [0x89] + Array("PNG\r\n\u{1A}\n".utf8) + Array(repeating: 0, count: 5_000)),
+                ("a zip file", Array("PK".utf8) + [3, 4, 0, 0xFF, 0xFE] + Array(repeating: 7, count: 5_000)),
+                ("a page", Array("<!doctype html><title>Handle,Title,Variant Price</title>".utf8)),
+                ("UTF-16", Array("\u{FEFF}\(header)".utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }),
+                ("NUL behind the header's beginning", Array("Handle\u{0},Title,Variant Price\nx,y,1\n".utf8)),
+                ("one endless line", Array(repeating: UInt8(ascii: "a"), count: 3 << 20)),
+                ("one endless quote", [UInt8(ascii: "\"")] + Array(repeating: UInt8(ascii: ","), count: 3 << 20)),
+            ]
+            for (name, bytes) in files {
+                await #expect(throws: ImportError.self, "\(name)") {
+                    _ = try await ProductImport(currency: .usd).run(
+                        bytes: bytes, into: shop, at: Self.now, stock: { _, _, _ in })
+                }
+            }
+            // What spreadsheets would take for a formula is text like any other, and stays so.
+            let (report, _) = try await run(
+                "\(header)\nx,\"=HYPERLINK(\"\"http://evil.example\"\")\",1.00\n", into: shop)
+            #expect(report.created == 1)
+        }
+    }
+
+    @Test("A product without end is left out, and takes no memory beyond its limit")
+    func endlessProduct() async throws {
+        try await CatalogFixture.withShop(on: .sqlite) { shop in
+            let lines = (0..<20_000).map { "x,\($0 == 0 ? "X" : ""),1.00,S\($0)" }.joined(separator: "\n")
+            let text = "Handle,Title,Variant Price,Option1 Value\n\(lines)\nmug,Mug,2.00,\n"
+            let (report, _) = try await run(text, into: shop)
+            #expect(report.created == 1 && report.skipped == 1)
+            #expect(report.problems.map(\.description) == ["line 5002: A product has at most 5000 lines."])
+            // Nor do lines that belong to nobody.
+            let strays = String(repeating: ",,1.00,\n", count: 20_000)
+            let (second, _) = try await run("Handle,Title,Variant Price,Option1 Value\n" + strays, into: shop)
+            #expect(second.created == 0 && second.problems.count == 1_000 && second.unlisted <= 4_001)
+        }
+    }
 }

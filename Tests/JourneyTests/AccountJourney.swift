@@ -21,6 +21,24 @@ extension JourneyTests {
         }
     }
 
+    @Test("of one person leads from signing up over an order and a claimed one to the end of all of it")
+    func wholeLife() async throws {
+        try await travel("account-life", on: .desktop) { shopper in
+            try await shopper.register("grace@example.com")
+            try await shopper.buyMug(as: "grace@example.com")
+            try await shopper.signOut("Grace")
+            // Bought as a guest, from the mailbox of another address.
+            try await shopper.buyMug()
+            try await shopper.wantOrder()
+            try await shopper.signIn("grace@example.com")
+            try await shopper.claimIntoAccount()
+            try await shopper.seeOrder("Harbour Mug")
+            try await shopper.takeDataAlong(orders: 2)
+            try await shopper.deleteAccount()
+            try await shopper.isUnknown("grace@example.com")
+        }
+    }
+
     @Test("leads through an account without any script, too")
     func accountWithoutScripts() async throws {
         try await travel("account-plain", on: .phone, runsScripts: false) { shopper in
@@ -53,10 +71,56 @@ extension Shopper {
         try await check.look(at: email == nil ? "01-thanks-guest" : "07-thanks-member")
     }
 
-    func claimOrder() async throws {
+    /// Asks, where the order is thanked for, for the mail that proves whose it is.
+    func wantOrder() async throws {
         try await browser.click("form[action$='/claim'] button")
         try await browser.wait(forPath: "/account/check-mail")
         try await check.look(at: "02-check-mail")
+    }
+
+    func signIn(_ email: String) async throws {
+        try await browser.open(base + "/account/sign-in")
+        try await browser.fill("[name=email]", email)
+        try await browser.fill("[name=password]", Self.password)
+        try await browser.click("main form[action='/account/sign-in'] button[type=submit]")
+        try await browser.wait(forPath: "/account")
+    }
+
+    /// Follows the mailed link while signed in: the order goes into this account.
+    func claimIntoAccount() async throws {
+        try await browser.open(base + mailedLink("order-claim"))
+        try await check.look(at: "03-claim-signed-in")
+        try await browser.click("main form button[type=submit]")
+    }
+
+    /// The file that the page offers, read where it would be kept.
+    func takeDataAlong(orders: Int) async throws {
+        try await browser.open(base + "/account/data")
+        let answer = try await browser.evaluate(
+            """
+            const form = document.querySelector("form[action='/account/export']"), asking = new XMLHttpRequest()
+            asking.open("POST", form.action, false)
+            asking.setRequestHeader("Content-Type", "application/x-www-form-urlencoded")
+            asking.send(new URLSearchParams(new FormData(form)).toString())
+            const data = JSON.parse(asking.responseText)
+            return [asking.status, data.profile.email, data.orders.length, data.sessions.length].join(" ")
+            """)
+        #expect(answer == .text("200 grace@example.com \(orders) 1"))
+    }
+
+    /// Nothing is left that could be signed in to.
+    func isUnknown(_ email: String) async throws {
+        try await browser.open(base + "/account/sign-in")
+        try await browser.fill("[name=email]", email)
+        try await browser.fill("[name=password]", Self.password)
+        try await browser.click("main form[action='/account/sign-in'] button[type=submit]")
+        try await browser.wait(for: ".error-summary[role=alert]")
+        try await browser.open(base + "/account/orders")
+        try await browser.wait(forPath: "/account/sign-in")
+    }
+
+    func claimOrder() async throws {
+        try await wantOrder()
         try await browser.open(base + mailedLink("order-claim"))
         try await browser.fill("[name=name]", "Ada Lovelace")
         try await browser.fill("[name=password]", Self.password)
@@ -70,10 +134,10 @@ extension Shopper {
         #expect(try await browser.text("main").contains(title))
     }
 
-    func signOut() async throws {
+    func signOut(_ name: String = "Ada") async throws {
         try await browser.open(base + "/account")
         try await browser.wait(for: "the name in the header") {
-            try await browser.text("[data-account-name]") == "Ada" || screenIsNarrow
+            try await browser.text("[data-account-name]") == name || screenIsNarrow
         }
         try await browser.click("form[action='/account/sign-out'] button")
         try await browser.wait(forPath: "/account/sign-in")

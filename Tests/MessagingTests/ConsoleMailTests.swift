@@ -101,6 +101,9 @@ struct ConsoleMailTests {
                     ], body: ByteBuffer(string: "csrf=x"))
                 #expect(refused.status == .forbidden)
             }
+            let events = try await platform.read { try AuditTrail.list(in: $0) }.reversed()
+            #expect(events.map(\.action) == ["mail.address_cleared", "mail.sent_again"])
+            #expect(events.allSatisfy { $0.actor.name == "Grace" && $0.subject == AuditEvent.Subject("mail", "\(id)") })
         }
     }
 

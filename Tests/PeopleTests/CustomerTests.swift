@@ -45,7 +45,9 @@ struct CustomerTests {
                     try Session.begin(.customer, person, on: PeoplePlace.device, in: transaction)
                 )
             }
-            let app = try await place.database.write { try RefreshToken.begin(.customer, person, in: $0) }
+            let app = try await place.database.write {
+                try RefreshToken.begin(.customer, person, on: PeoplePlace.device, in: $0)
+            }
             try await place.database.write { transaction in
                 let kept = try Session.find(here, .customer, in: transaction)
                 try Customer.setPassword(id, PasswordHash(stored: "new"), keeping: kept?.id, in: transaction)

@@ -15,12 +15,16 @@ struct TokenTests {
     func rotation(engine: TestEngine) async throws {
         try await PeoplePlace.run(on: engine) { place in
             let person = PersonID()
-            let first = try await place.database.write { try RefreshToken.begin(.customer, person, in: $0) }
+            let first = try await place.database.write {
+                try RefreshToken.begin(.customer, person, on: PeoplePlace.device, in: $0)
+            }
             let second = try await place.database.write {
-                try RefreshToken.rotate(first.next, .customer, in: $0)
+                try RefreshToken.rotate(first.next, .customer, on: PeoplePlace.device, in: $0)
             }.get()
             #expect(second.person == person && second.family == first.family && second.next != first.next)
-            let third = try await place.database.write { try RefreshToken.rotate(second.next, .customer, in: $0) }
+            let third = try await place.database.write {
+                try RefreshToken.rotate(second.next, .customer, on: PeoplePlace.device, in: $0)
+            }
             #expect((try? third.get())?.family == first.family)
         }
     }
@@ -30,15 +34,23 @@ struct TokenTests {
     func reuse(engine: TestEngine) async throws {
         try await PeoplePlace.run(on: engine) { place in
             let person = PersonID()
-            let stolen = try await place.database.write { try RefreshToken.begin(.customer, person, in: $0) }
-            let other = try await place.database.write { try RefreshToken.begin(.customer, person, in: $0) }
+            let stolen = try await place.database.write {
+                try RefreshToken.begin(.customer, person, on: PeoplePlace.device, in: $0)
+            }
+            let other = try await place.database.write {
+                try RefreshToken.begin(.customer, person, on: PeoplePlace.device, in: $0)
+            }
             let newest = try await place.database.write {
-                try RefreshToken.rotate(stolen.next, .customer, in: $0)
+                try RefreshToken.rotate(stolen.next, .customer, on: PeoplePlace.device, in: $0)
             }.get()
-            let again = try await place.database.write { try RefreshToken.rotate(stolen.next, .customer, in: $0) }
+            let again = try await place.database.write {
+                try RefreshToken.rotate(stolen.next, .customer, on: PeoplePlace.device, in: $0)
+            }
             #expect(again == .failure(.reused(person: person)))
             #expect(try await place.database.read { try RefreshToken.isAlive(stolen.family, in: $0) } == false)
-            let late = try await place.database.write { try RefreshToken.rotate(newest.next, .customer, in: $0) }
+            let late = try await place.database.write {
+                try RefreshToken.rotate(newest.next, .customer, on: PeoplePlace.device, in: $0)
+            }
             #expect(late == .failure(.unknown))
             #expect(try await place.database.read { try RefreshToken.isAlive(other.family, in: $0) })
         }
@@ -49,12 +61,14 @@ struct TokenTests {
         arguments: TestEngine.available)
     func race(engine: TestEngine) async throws {
         try await PeoplePlace.run(on: engine) { place in
-            let begun = try await place.database.write { try RefreshToken.begin(.staff, PersonID(), in: $0) }
+            let begun = try await place.database.write {
+                try RefreshToken.begin(.staff, PersonID(), on: PeoplePlace.device, in: $0)
+            }
             let successes = try await withThrowingTaskGroup(of: Bool.self) { group in
                 for _ in 0..<20 {
                     group.addTask {
                         let result = try await place.database.write {
-                            try RefreshToken.rotate(begun.next, .staff, in: $0)
+                            try RefreshToken.rotate(begun.next, .staff, on: PeoplePlace.device, in: $0)
                         }
                         if case .success = result { return true }
                         return false
@@ -71,12 +85,16 @@ struct TokenTests {
         "a refresh token of one audience is none of another, and one too old is none", arguments: TestEngine.available)
     func foreign(engine: TestEngine) async throws {
         try await PeoplePlace.run(on: engine) { place in
-            let begun = try await place.database.write { try RefreshToken.begin(.customer, PersonID(), in: $0) }
-            let elsewhere = try await place.database.write { try RefreshToken.rotate(begun.next, .staff, in: $0) }
+            let begun = try await place.database.write {
+                try RefreshToken.begin(.customer, PersonID(), on: PeoplePlace.device, in: $0)
+            }
+            let elsewhere = try await place.database.write {
+                try RefreshToken.rotate(begun.next, .staff, on: PeoplePlace.device, in: $0)
+            }
             #expect(elsewhere == .failure(.unknown))
             let late = Instant.now.advanced(by: RefreshToken.idle + .seconds(1))
             let old = try await place.database.write {
-                try RefreshToken.rotate(begun.next, .customer, at: late, in: $0)
+                try RefreshToken.rotate(begun.next, .customer, on: PeoplePlace.device, at: late, in: $0)
             }
             #expect(old == .failure(.unknown))
         }
@@ -116,14 +134,16 @@ struct TokenTests {
         try await PeoplePlace.run(on: engine) { place in
             let tokens = AccessTokens(vault: place.vault)
             let (person, family) = (PersonID(), TokenFamilyID())
-            let token = try await tokens.sign(.customer, person, family, tenant: place.tenant, database: place.database)
+            let token = try await tokens.sign(
+                .customer, person, family, provedAt: nil, tenant: place.tenant, database: place.database)
             func bearer(
                 _ text: String, _ audience: Audience = .customer, tenant: TenantID? = nil, at instant: Instant = .now
             ) async throws -> Bearer? {
                 try await tokens.verify(
                     text, audience, tenant: tenant ?? place.tenant, database: place.database, at: instant)
             }
-            #expect(try await bearer(token) == Bearer(audience: .customer, person: person, family: family))
+            #expect(
+                try await bearer(token) == Bearer(audience: .customer, person: person, family: family, provedAt: nil))
             #expect(try await bearer(token, .staff) == nil)
             #expect(try await bearer(token, tenant: TenantID()) == nil)
             #expect(try await bearer(token, at: Instant.now.advanced(by: .seconds(601))) == nil)
@@ -142,12 +162,15 @@ struct TokenTests {
             let (one, other) = (AccessTokens(vault: place.vault), AccessTokens(vault: place.vault))
             let later = start.advanced(by: SigningKey.term - .seconds(5))
             _ = try await one.sign(
-                .staff, PersonID(), TokenFamilyID(), tenant: place.tenant, database: place.database, at: start)
+                .staff, PersonID(), TokenFamilyID(), provedAt: nil, tenant: place.tenant, database: place.database,
+                at: start)
             let before = try await one.sign(
-                .staff, PersonID(), TokenFamilyID(), tenant: place.tenant, database: place.database, at: later)
+                .staff, PersonID(), TokenFamilyID(), provedAt: nil, tenant: place.tenant, database: place.database,
+                at: later)
             let change = later.advanced(by: .seconds(10))
             let after = try await one.sign(
-                .staff, PersonID(), TokenFamilyID(), tenant: place.tenant, database: place.database, at: change)
+                .staff, PersonID(), TokenFamilyID(), provedAt: nil, tenant: place.tenant, database: place.database,
+                at: change)
             let count: Int? = try await place.database.read { try $0.value("SELECT count(*) FROM signing_key") }
             #expect(count == 2)
             for token in [before, after] {
@@ -188,7 +211,8 @@ private enum Forgery {
             }.first)
         let ours = JWTKeyCollection()
         await ours.add(hmac: HMACKey(key: SymmetricKey(data: real.secret)), digestAlgorithm: .sha256, kid: kid)
-        let elsewhere = AccessClaims(tenant: TenantID(), .customer, PersonID(), TokenFamilyID(), at: .now)
+        let elsewhere = AccessClaims(
+            tenant: TenantID(), .customer, PersonID(), TokenFamilyID(), provedAt: nil, at: .now)
         return [
             "our key, another shop": try await ours.sign(elsewhere, kid: kid),
             "another key": try await strangers.sign(claims, kid: kid),

@@ -1,4 +1,6 @@
+import BackgroundJobs
 import Composition
+import Messaging
 import Operations
 import People
 import Persistence
@@ -45,6 +47,72 @@ struct OperatorActTests {
             #expect(events.allSatisfy { $0.subject == AuditEvent.Subject("tenant", "\(tea.id)") })
             let renamed = try #require(events.first { $0.action == "tenant.renamed" })
             #expect(renamed.change.fields.first?.before == "Tea" && renamed.change.fields.first?.after == "Tea & Co")
+        }
+    }
+
+    @Test("shops that a command makes, moves and takes out are told of, and by whom", arguments: TestEngine.available)
+    func commandsAreTold(engine: TestEngine) async throws {
+        try await WholeInstallation.run(on: engine) { installation in
+            let settings = ShopSettings(name: "Tea", currency: .eur, country: .germany)
+            let tea = try await installation.makeShop(
+                NewTenant(slug: Slug("tea")!, settings: settings), ShopSeed(settings: settings, owner: nil),
+                by: Self.origin
+            ).tenant
+            let file = installation.options.dataDirectory + "/tea.stoa.tar"
+            _ = try await installation.export(tea, to: file, by: Self.origin) { _ in }
+            let copy = try await installation.importShop(
+                from: file, slug: Slug("copy")!, name: nil, by: Self.origin
+            ) { _ in }
+            _ = try await installation.clone(tea, as: Slug("clone")!, name: nil, by: Self.origin) { _ in }
+            await #expect(throws: (any Error).self) {
+                try await installation.importShop(from: file, slug: Slug("copy")!, name: nil, by: Self.origin) { _ in }
+            }
+            let events = try await installation.engine.platform.read { try AuditTrail.list(in: $0) }
+            #expect(
+                events.reversed().map(\.action) == [
+                    "tenant.created", "tenant.archive_written", "tenant.import_requested", "tenant.clone_requested",
+                    "tenant.import_requested",
+                ])
+            #expect(events.allSatisfy { $0.actor.name == "Olga" })
+            #expect(events[3].subject.id == "\(tea.id)" && events[3].change.fields.first?.after == file)
+            #expect(copy.slug.text == "copy")
+            // Nothing here is a shop's own event that its rules would have to look at.
+            let jobs = try await installation.office.jobs.page(JobFilter(place: .platform)).jobs
+            #expect(!jobs.contains { "\($0.job.kind)".contains("watch-security") })
+        }
+    }
+
+    @Test(
+        "operators who are made, or signed out, and mails that go out again are told of",
+        arguments: TestEngine.available)
+    func accountsAndMails(engine: TestEngine) async throws {
+        try await WholeInstallation.run(on: engine) { installation in
+            let acts = installation.office.acting(as: Self.origin)
+            let email = try EmailAddress("oscar@example.com")
+            try await acts.createOperator(email: email, name: "Oscar", password: PasswordHash(stored: "…"))
+            await #expect(throws: OperatorEmailTaken.self) {
+                try await acts.createOperator(email: email, name: "Oscar", password: PasswordHash(stored: "…"))
+            }
+            try await acts.resetPassword(of: email, to: PasswordHash(stored: "…"))
+            let platform = installation.engine.platform
+            let id = try await platform.read { try #require(try Operator.all(in: $0).first).id }
+            let (here, there) = try await platform.write {
+                (try OperatorSession.begin(for: id, in: $0), try OperatorSession.begin(for: id, in: $0))
+            }
+            try await acts.endSessions(of: id, except: here)
+            #expect(try await platform.read { try OperatorSession.find(here, in: $0) } != nil)
+            #expect(try await platform.read { try OperatorSession.find(there, in: $0) } == nil)
+
+            let tea = try await Self.shop("tea", "Tea", in: installation)
+            let shop = try await installation.engine.shop(tea.id)
+            #expect(try await acts.sendAgain(MailID(), in: shop) == false)
+            let actions = try await platform.read { try AuditTrail.list(in: $0) }.reversed().map(\.action)
+            #expect(actions == ["operator.created", "operator.password_reset", "operator.other_sessions_ended"])
+            #expect(try await shop.read { try AuditTrail.list(in: $0) }.isEmpty, "nothing was sent")
+            for event in try await platform.read({ try AuditTrail.list(in: $0) }) {
+                #expect(event.subject == AuditEvent.Subject("operator", "\(id)") && event.actor.name == "Olga")
+                #expect(event.change.fields.allSatisfy { $0.name != "password" || $0.after == "…" })
+            }
         }
     }
 

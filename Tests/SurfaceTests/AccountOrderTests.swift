@@ -8,6 +8,7 @@ import Testing
 import TestSupport
 import Vocabulary
 
+@testable import API
 @testable import Web
 
 @Suite("Orders of customers, and what they may take along")
@@ -139,6 +140,54 @@ struct AccountOrderTests {
             try await here.submit("/account/sessions/others")
             try await there.open("/account")
             #expect(there.address.hasPrefix("/account/sign-in"))
+            try await here.open("/account")
+            #expect(here.address == "/account")
+        }
+    }
+
+    @Test(
+        "apps stand beside browsers, and are signed out there, by nobody but their person",
+        arguments: TestEngine.available)
+    func apps(engine: TestEngine) async throws {
+        try await AccountShop.run(on: engine) { shop in
+            let here = try await shop.member("ada@example.com")
+            let mallory = try await shop.member("mallory@example.com", name: "Mallory")
+            func app(_ email: String) async throws -> [String: String] {
+                let client = APIClient(door: shop.door, host: "localhost")
+                let agent = ["User-Agent": "TeaApp/2.1 (iPhone; iOS 19)"]
+                let answer = try await client.post(
+                    "/store/auth/login", ["email": .string(email), "password": .string(AccountShop.password)],
+                    headers: agent)
+                return ["Authorization": "Bearer \(answer["accessToken"].text ?? "")"].merging(agent) { $1 }
+            }
+            let client = APIClient(door: shop.door, host: "localhost")
+            let (phone, others) = (try await app("ada@example.com"), try await app("mallory@example.com"))
+            let listed = try await client.get("/store/auth/sessions", headers: phone)
+            #expect(listed["items"].count == 2)
+            #expect(listed["items"][0][member: "kind"] == "browser" && listed["items"][0][member: "current"] == false)
+            #expect(listed["items"][1][member: "kind"] == "app" && listed["items"][1][member: "current"] == true)
+            #expect(listed["items"][1][member: "device"] == "iPhone")
+            let id = listed["items"][1][member: "id"].text ?? ""
+            #expect(try await client.delete("/store/auth/sessions/\(id)", headers: others).status == 404)
+            try await mallory.open("/account/sessions")
+            #expect(!mallory.page.contains(id))
+
+            try await here.open("/account/sessions")
+            #expect(here.page.contains("App · iPhone"))
+            try await here.submit("/account/sessions/\(id)")
+            #expect(!here.page.contains("App · iPhone"))
+            #expect(try await client.get("/store/auth/me", headers: phone).status == 401)
+            #expect(try await client.get("/store/auth/me", headers: others).status == 200)
+
+            // An app signs a browser or itself out, and a browser all others.
+            let again = try await app("ada@example.com")
+            let own = try await client.get("/store/auth/sessions", headers: again)["items"][1][member: "id"].text ?? ""
+            #expect(try await client.delete("/store/auth/sessions/\(own)", headers: again).status == 200)
+            #expect(try await client.get("/store/auth/me", headers: again).status == 401)
+            let last = try await app("ada@example.com")
+            try await here.open("/account/sessions")
+            try await here.submit("/account/sessions/others")
+            #expect(try await client.get("/store/auth/me", headers: last).status == 401)
             try await here.open("/account")
             #expect(here.address == "/account")
         }

@@ -147,14 +147,15 @@ struct TwoShops: Sendable {
         let (sessions, families) = try await database.write { transaction in
             (
                 try people.map { try Session.begin(audience, $0, on: device, in: transaction) },
-                try people.map { try RefreshToken.begin(audience, $0, in: transaction).family }
+                try people.map { try RefreshToken.begin(audience, $0, on: device, in: transaction) }
             )
         }
         let cookie: CookieName = audience == .customer ? .customerSession : .staffSession
         var all: [Credentials] = []
         for (index, person) in people.enumerated() {
             let bearer = try await installation.accessTokens.sign(
-                audience, person, families[index], tenant: tenant.id, database: database)
+                audience, person, families[index].family, provedAt: families[index].provedAt, tenant: tenant.id,
+                database: database)
             all.append(
                 Credentials(
                     bearer: bearer, cookies: [cookie.text: sessions[index].text],

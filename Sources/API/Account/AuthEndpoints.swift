@@ -99,7 +99,10 @@ enum AuthEndpoints {
         try reader.finish()
         guard let token else { throw Problem.signInNeeded }
         try await call.context.limits.take(.apiWrite)
-        let outcome = try await call.shop.database.write { try RefreshToken.rotate(token, .customer, in: $0) }
+        let device = call.device
+        let outcome = try await call.shop.database.write {
+            try RefreshToken.rotate(token, .customer, on: device, in: $0)
+        }
         // A token that was used before has ended its family by now; the caller signs in again.
         guard case .success(let rotation) = outcome else { throw Problem.signInNeeded }
         let access = try await call.accessToken(for: rotation)

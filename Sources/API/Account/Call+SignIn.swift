@@ -69,7 +69,8 @@ extension Call {
 
     func accessToken(for rotation: RefreshToken.Rotation) async throws -> String {
         try await services.accounts.accessTokens.sign(
-            .customer, rotation.person, rotation.family, tenant: shop.tenant.id, database: shop.database)
+            .customer, rotation.person, rotation.family, provedAt: rotation.provedAt, tenant: shop.tenant.id,
+            database: shop.database)
     }
 
     /// Whether the customer is who they were: by password, or without one by having come in a short while ago.
@@ -83,7 +84,7 @@ extension Call {
             _ = await attempt.succeeded()
             return
         }
-        guard case .session(let session, _) = caller.proof, session.isFresh() else { throw Problem.badCredentials }
+        guard caller.proof.isFresh else { throw Problem.badCredentials }
     }
 }
 

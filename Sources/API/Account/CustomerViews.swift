@@ -121,18 +121,32 @@ struct DoneView: JSONView {
         "Done", .object([.required("status", .choice(Word.allCases.map(\.rawValue)))]))
 }
 
-/// Somebody's browser that is signed in.
+/// Somebody's browser or app that is signed in.
 struct SessionView: JSONView {
-    let session: Session
-    let isThis: Bool
+    private let id: String
+    private let kind: String
+    private let device: Device
+    private let beganAt, seenAt: Instant
+    private let isThis: Bool
+
+    init(_ session: Session, isThis: Bool) {
+        (id, kind, device) = ("\(session.id)", "browser", session.device)
+        (beganAt, seenAt, self.isThis) = (session.beganAt, session.seenAt, isThis)
+    }
+
+    init(_ app: SignedInApp, isThis: Bool) {
+        (id, kind, device) = ("\(app.id)", "app", app.device)
+        (beganAt, seenAt, self.isThis) = (app.beganAt, app.seenAt, isThis)
+    }
 
     func write(to json: inout JSONOutput) {
         json.object { json in
-            json.member("id", session.id)
-            json.member("device", session.device.name)
-            json.member("address", session.device.address)
-            json.member("beganAt", session.beganAt)
-            json.member("seenAt", session.seenAt)
+            json.member("id", id)
+            json.member("kind", kind)
+            json.member("device", device.name)
+            json.member("address", device.address)
+            json.member("beganAt", beganAt)
+            json.member("seenAt", seenAt)
             json.member("current", isThis)
         }
     }
@@ -141,6 +155,7 @@ struct SessionView: JSONView {
         "CustomerSession",
         .object([
             .required("id", .id()),
+            .required("kind", .choice(["browser", "app"])),
             .optional("device", .text(1...300)),
             .required("address", .text(0...64)),
             .required("beganAt", .instant()),

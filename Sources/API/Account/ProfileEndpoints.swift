@@ -116,7 +116,7 @@ enum ProfileEndpoints {
 
     private static let sessions = Endpoint(
         method: .get, path: "/store/auth/sessions", operation: "listSessions", tag: tag,
-        summary: "Browsers that are signed in, last used first", caller: .customer,
+        summary: "Browsers and apps that are signed in, each last used first", caller: .customer,
         answers: [
             DeclaredAnswer(
                 200, "The sessions.",
@@ -124,21 +124,24 @@ enum ProfileEndpoints {
         ]
     ) { call in
         let caller = try call.customer
-        let all = try await call.shop.database.read { transaction in
-            try Session.all(of: caller.id.of(PersonScope.self), .customer, in: transaction)
+        let person = caller.id.of(PersonScope.self)
+        let (browsers, apps) = try await call.shop.database.read {
+            (try Session.all(of: person, .customer, in: $0), try SignedInApp.all(of: person, .customer, in: $0))
         }
-        let views = all.map { SessionView(session: $0, isThis: $0.id == caller.session) }
+        let views =
+            browsers.map { SessionView($0, isThis: $0.id == caller.session) }
+            + apps.map { SessionView($0, isThis: $0.id == caller.app) }
         return Answer(200, ItemsView(items: views)).response(in: call.context)
     }
 
     private static let endSession = Endpoint(
         method: .delete, path: "/store/auth/sessions/{id}", operation: "endSession", tag: tag,
-        summary: "Sign a browser out", caller: .customer, parameters: [.path("id", .id("The session."))],
+        summary: "Sign a browser or an app out", caller: .customer, parameters: [.path("id", .id("The session."))],
         answers: [DeclaredAnswer(200, "Ended.", DoneView.schema)]
     ) { call in
         let (id, session): (CustomerID, SessionID) = (try call.customer.id, try call.context.part("id"))
         let isTheirs = try await call.shop.database.write { transaction in
-            try Session.end(session, of: id.of(PersonScope.self), .customer, in: transaction)
+            try Session.end(browserOrApp: session, of: id.of(PersonScope.self), .customer, in: transaction)
         }
         guard isTheirs else { throw Problem.notFound }
         return Answer(200, DoneView(word: .done)).response(in: call.context)
@@ -176,5 +179,10 @@ extension CustomerCaller {
     /// The browser's session; nil for an app.
     var session: SessionID? {
         if case .session(let session, _) = proof { session.id } else { nil }
+    }
+
+    /// The app's tokens; nil for a browser.
+    var app: TokenFamilyID? {
+        if case .app(let family, _) = proof { family } else { nil }
     }
 }

@@ -40,7 +40,7 @@ enum ArchiveEndpoints {
             .query("slug", slugRule), .query("name", .text(1...200, "What shoppers read. Without: the archive's.")),
         ], body: .file("application/x-tar"),
         answers: [DeclaredAnswer(202, "It is in line: ask for its status.", TransferView.schema)],
-        problems: [DeclaredProblem(409, "slug_taken")]
+        problems: [DeclaredProblem(409, "slug_taken"), DeclaredProblem(422, "no_archive")]
     ) { try await $0.requestImport() }
 
     private static let importStatus = status("/tenants/import/{transferId}", "getTenantImport", .import)

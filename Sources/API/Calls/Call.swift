@@ -51,6 +51,9 @@ struct Call: Sendable {
         token = try await Self.cartKey(request, context, endpoint.caller, credentials)
         if endpoint.caller == .cartHolder, token == nil { throw Problem.notFound }
         principal = try await credentials.principal(for: endpoint.caller)
+        if endpoint.needsFreshProof, case .staff(let caller) = principal, !caller.proof.isFresh {
+            throw Problem.freshProofNeeded
+        }
         query = try QueryValues(try request.fields, endpoint.parameters)
         idempotencyKey = endpoint.takesIdempotencyKey ? try Self.idempotencyKey(request) : nil
         bytes = try await RequestBodyBytes.read(request, endpoint.body)

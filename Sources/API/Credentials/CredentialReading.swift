@@ -108,7 +108,7 @@ struct CredentialReading: Sendable {
             let known = try await accessTokens.verify(bearer, audience, tenant: tenant, database: database),
             try await database.read({ try RefreshToken.isAlive(known.family, in: $0) })
         else { return nil }
-        return (known.person, .app(known.family))
+        return (known.person, .app(known.family, provedAt: known.provedAt))
     }
 
     /// Whether the page that calls knows the session's form token, which only our own pages do. Digests are compared,

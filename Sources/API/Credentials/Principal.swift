@@ -29,9 +29,20 @@ enum Principal: Sendable {
 enum Proof: Sendable, Equatable {
     /// A browser's session and its token.
     case session(Session, AccessToken)
-    /// An app's access token.
-    case app(TokenFamilyID)
+    /// An app's access token, with the last time that its person proved who they are, as far as it knows.
+    case app(TokenFamilyID, provedAt: Instant?)
     case key(APIKeyID)
+
+    /// Whether the person proved who they are a short while ago. There is nobody to ask behind a key: it may do what its
+    /// scopes say, which somebody gave it who had proved who they are.
+    var isFresh: Bool {
+        switch self {
+        case .session(let session, _): session.isFresh()
+        case .app(_, let provedAt):
+            provedAt.map { $0.advanced(by: SessionPolicy.of(.staff).fresh) > .now } ?? false
+        case .key: true
+        }
+    }
 }
 
 /// A signed-in shopper who calls.

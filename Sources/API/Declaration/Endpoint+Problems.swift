@@ -22,10 +22,15 @@ extension Endpoint {
                 DeclaredProblem(401, "unauthorized"), DeclaredProblem(403, "not_a_vendor"),
                 DeclaredProblem(403, "second_factor_enrolment_needed"),
             ]
-        case .staff, .staffMember: all += [DeclaredProblem(401, "unauthorized"), DeclaredProblem(403, "forbidden")]
+        case .staff, .staffMember:
+            all += [
+                DeclaredProblem(401, "unauthorized"), DeclaredProblem(403, "forbidden"),
+                DeclaredProblem(403, "second_factor_enrolment_needed"),
+            ]
         case .anyone, .cartHolder, .orderHolder, .paymentProvider, .signingIn, .applicant, .platformOperator: break
         }
         if caller.isSignedIn, method != .get { all.append(DeclaredProblem(403, "csrf_token_needed")) }
+        if needsFreshProof { all.append(DeclaredProblem(403, "fresh_proof_needed")) }
         if caller == .cartHolder || caller == .orderHolder || parameters.contains(where: { $0.place == .path }) {
             all.append(DeclaredProblem(404, "not_found"))
         }

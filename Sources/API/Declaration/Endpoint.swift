@@ -27,6 +27,8 @@ struct Endpoint: Sendable {
     var answers: [DeclaredAnswer]
     /// Problems of its own, besides those that follow from the rest of the declaration.
     var problems: [DeclaredProblem] = []
+    /// Whether the person must have proved who they are a short while ago.
+    private(set) var needsFreshProof = false
     let handler: Handler
 
     /// An endpoint of a shop.
@@ -67,6 +69,13 @@ struct Endpoint: Sendable {
         self.answers = answers
         self.problems = problems
         self.handler = handler
+    }
+
+    /// For delicate acts: who proved themselves too long ago does so again first.
+    var proved: Endpoint {
+        var endpoint = self
+        endpoint.needsFreshProof = true
+        return endpoint
     }
 
     /// Whether it belongs to no shop.

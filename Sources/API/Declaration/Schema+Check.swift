@@ -98,7 +98,7 @@ extension TextRule.Form {
     /// What should have been sent instead; nil when `text` is of this form.
     func expectation(of text: String) -> String? {
         switch self {
-        case .plain, .email, .address: nil
+        case .plain, .printable, .email, .address: nil
         case .uuid: ID<Subject.Product>(text) == nil ? "a UUID" : nil
         case .decimal: Quantity(text) == nil ? "decimal text with at most three digits after the point" : nil
         case .instant: Instant(rfc3339: text) == nil ? "a moment such as 2026-01-31T12:00:00Z" : nil

@@ -50,7 +50,12 @@ extension Schema {
                             .optional("requested", .quantity()), .optional("available", .quantity()),
                         ]), limit: 200, "With out_of_stock and not_for_sale: what it is about.")),
                 .optional("version", .count("With stale_version: the present version.")),
+                .optional("permission", .permission.noted("With forbidden: what is missing.")),
                 .optional("reason", .text(1...100, "With payment_declined: the provider's word for it.")),
                 .optional("retryAfter", .count("Seconds after which to try again.")),
+                .optional(
+                    "violated-policies",
+                    .array(
+                        of: .text(1...100), limit: 10, "With too_many_requests: which limit, as in RateLimit-Policy.")),
             ], "What went wrong (RFC 9457)."))
 }

@@ -44,6 +44,8 @@ struct TextRule: Sendable {
     /// How the text is read beyond its length.
     enum Form: Sendable, Equatable {
         case plain
+        /// Without control characters.
+        case printable
         case uuid
         case email
         case decimal

@@ -9,6 +9,12 @@ extension Endpoint {
             JSONMember("tags", [.string(tag)]),
             JSONMember("summary", .string(summary)),
         ]
+        if needsFreshProof {
+            members.append(
+                JSONMember(
+                    "description",
+                    "Asks for a proof of who calls that is at most 15 minutes old: sign in, or `POST /auth/proof`."))
+        }
         if let security { members.append(JSONMember("security", security)) }
         let parameters = parameters.map { $0.object(&components) } + headerParameters
         if !parameters.isEmpty { members.append(JSONMember("parameters", .array(parameters))) }
@@ -41,7 +47,7 @@ extension Endpoint {
                 header(
                     "Idempotency-Key",
                     "A random name for this request. Sent again with the same body it changes nothing and gives the "
-                        + "same answer, for 24 hours.", length: 255))
+                        + "same answer, for 24 hours.", length: 255, pattern: "^[!-~]+$"))
         }
         if allProblems.contains(DeclaredProblem(412, "stale_version")) {
             headers.append(
@@ -50,10 +56,14 @@ extension Endpoint {
         return headers
     }
 
-    private func header(_ name: String, _ note: String, length: Int64) -> JSONValue {
-        [
-            "name": .string(name), "in": "header", "description": .string(note),
-            "schema": ["type": "string", "minLength": 1, "maxLength": .number(String(length))],
+    private func header(_ name: String, _ note: String, length: Int64, pattern: String? = nil) -> JSONValue {
+        var schema = [
+            JSONMember("type", "string"), JSONMember("minLength", 1),
+            JSONMember("maxLength", .number(String(length))),
+        ]
+        if let pattern { schema.append(JSONMember("pattern", .string(pattern))) }
+        return [
+            "name": .string(name), "in": "header", "description": .string(note), "schema": .object(schema),
         ]
     }
 
@@ -101,6 +111,19 @@ extension Endpoint {
     }
 }
 
+extension Schema {
+    /// Addresses hold no control characters, however they are written: such a request goes no further than the door.
+    fileprivate var withoutControls: Schema {
+        switch kind {
+        case .string(var rule) where rule.form == .plain:
+            rule.form = .printable
+            return Schema(.string(rule), note)
+        case .map(let element): return Schema(.map(element.withoutControls), note)
+        default: return self
+        }
+    }
+}
+
 extension Parameter {
     fileprivate func object(_ components: inout SchemaComponents) -> JSONValue {
         var members = [JSONMember("name", .string(name)), JSONMember("in", place == .path ? "path" : "query")]
@@ -112,7 +135,7 @@ extension Parameter {
         let shown = place == .queryMap ? Schema.map(of: schema) : schema
         var plain = shown
         plain.note = nil
-        members.append(JSONMember("schema", components.reference(plain)))
+        members.append(JSONMember("schema", components.reference(plain.withoutControls)))
         return .object(members)
     }
 }

@@ -71,6 +71,7 @@ extension TextRule {
         members.append(JSONMember("maxLength", .number("\(length.upperBound)")))
         switch form {
         case .plain: break
+        case .printable: members.append(JSONMember("pattern", #"^[^\u0000-\u001F\u007F-\u009F]*$"#))
         case .uuid: members.append(JSONMember("format", "uuid"))
         case .email: members.append(JSONMember("format", "email"))
         case .instant: members.append(JSONMember("format", "date-time"))

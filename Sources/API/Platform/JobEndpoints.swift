@@ -43,12 +43,17 @@ enum JobEndpoints {
         method: .post, path: "/jobs/retry", operation: "retryDeadJobs", tag: tag,
         summary: "Make dead jobs due at once, up to a page of them", caller: .platformOperator,
         parameters: [.query("kind", .text(1...100)), .query("tenantId", .id())],
-        answers: [DeclaredAnswer(200, "How many.", JobsRetriedView.schema)]
+        answers: [DeclaredAnswer(200, "How many.", JobsRetriedView.schema)],
+        problems: [DeclaredProblem(404, "not_found")]
     ) { call in
         let place = call.query["tenantId"]?.text.flatMap { TenantID($0) }.map(JobPlace.shop)
-        let count = try await call.acts.retryDead(
-            call.query["kind"]?.text.flatMap { JobKind(named: $0) }, in: place)
-        return Answer(200, JobsRetriedView(count: count)).response(in: call.context)
+        do {
+            let count = try await call.acts.retryDead(
+                call.query["kind"]?.text.flatMap { JobKind(named: $0) }, in: place)
+            return Answer(200, JobsRetriedView(count: count)).response(in: call.context)
+        } catch DatabaseError.misconfigured {
+            throw Problem.notFound
+        }
     }
 
     private static func change(

@@ -13,6 +13,8 @@ extension Problem {
         case is NameServersUnreachable:
             self = .unavailable(code: "dns_unavailable", detail: "No name server answered. Try again in a moment.")
         case is ArchiveTooLarge: self = .tooLarge
+        case is NotAnArchive:
+            self = .unprocessable(code: "no_archive", detail: "This is no archive of a shop: send a tar file.")
         case let error as DeletionNotConfirmed:
             self = .validation([
                 FieldError(

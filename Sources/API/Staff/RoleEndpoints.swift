@@ -8,7 +8,7 @@ import Web
 
 /// What people and keys may do.
 enum RoleEndpoints {
-    static let all = [list, create, change, delete]
+    static let all = [list, create.proved, change.proved, delete.proved]
 
     private static let tag = "Roles"
     private static let name = Parameter.path("name", .text(1...50, "The role's name."))
@@ -37,7 +37,7 @@ enum RoleEndpoints {
         let title = call.roleTitle(&body) ?? ""
         try body.finish()
         let (permissions, needs) = (call.permissions("permissions") ?? [], body.boolean("needsSecondFactor") ?? false)
-        let author = try call.provedAuthor
+        let author = try call.author
         return try await call.write { transaction in
             let role = try Role.create(
                 title, permissions: permissions, needsSecondFactor: needs, by: author, in: transaction)
@@ -61,7 +61,7 @@ enum RoleEndpoints {
         var body = BodyReader(call)
         let title = body.has("title") ? call.roleTitle(&body) : nil
         try body.finish()
-        let (name, author) = (try call.context.part("name"), try call.provedAuthor)
+        let (name, author) = (try call.context.part("name"), try call.author)
         let (permissions, needs) = (call.permissions("permissions"), body.boolean("needsSecondFactor"))
         return try await call.write { transaction in
             guard var role = try Role.find(name, in: transaction) else { throw Problem.notFound }
@@ -81,7 +81,7 @@ enum RoleEndpoints {
             DeclaredProblem(409, "role_in_use"), DeclaredProblem(409, "role_is_built_in"),
         ]
     ) { call in
-        let (name, author) = (try call.context.part("name"), try call.provedAuthor)
+        let (name, author) = (try call.context.part("name"), try call.author)
         try await call.shop.database.write { transaction in
             guard try Role.find(name, in: transaction) != nil else { throw Problem.notFound }
             try Role.delete(name, by: author, in: transaction)

@@ -10,7 +10,10 @@ import Web
 
 /// Signing in to the desk with an app, and what mailed links do.
 enum StaffAuthEndpoints {
-    static let all = [login, refresh, logout, me, invite, acceptInvite, forgotPassword, resetPassword]
+    static let all = [
+        login, refresh, logout, StaffProofEndpoint.prove, me, invite.proved, acceptInvite, forgotPassword,
+        resetPassword,
+    ]
 
     private static let tag = "Staff sign-in"
     private static let email = Schema.text(.email, 3...254)
@@ -45,7 +48,9 @@ enum StaffAuthEndpoints {
         caller: .signingIn, body: .json(.object([.required("refreshToken", token)])),
         answers: [DeclaredAnswer(200, "Signed out, or it was already.", DoneView.schema)]
     ) { call in
-        if let token = BodyReader(call).text("refreshToken").flatMap({ AccessToken($0) }) {
+        let body = BodyReader(call)
+        try body.finish()
+        if let token = body.text("refreshToken").flatMap({ AccessToken($0) }) {
             try await call.shop.database.write { try RefreshToken.end(token, .staff, in: $0) }
         }
         return Answer(200, DoneView(word: .done)).response(in: call.context)
@@ -153,9 +158,7 @@ extension Call {
                 .staff(email.lowercased(), in: "\(shop.tenant.id)"), from: context.clientAddress, device: nil)
         } catch {
             if error.tellsOwner { try await staffOffice.tellLocked(email, for: error.wait) }
-            throw Problem(
-                status: 429, code: "too_many_requests", title: "Too many tries", detail: "Wait, then try again.",
-                extras: ["retryAfter": .integer(max(1, error.wait.components.seconds))])
+            throw Problem.tooManyTries(for: error.wait)
         }
     }
 
@@ -165,8 +168,9 @@ extension Call {
         guard let token = body.text("refreshToken").flatMap({ AccessToken($0) }) else {
             throw Problem.invalidRefreshToken
         }
+        let device = source.device
         let result = try await shop.database.write { transaction -> RefreshToken.Rotation? in
-            guard case .success(let rotation) = try RefreshToken.rotate(token, .staff, in: transaction),
+            guard case .success(let rotation) = try RefreshToken.rotate(token, .staff, on: device, in: transaction),
                 let staff = try Staff.find(rotation.person.of(Staff.self), in: transaction), staff.isActive
             else { return nil }
             return rotation
@@ -177,7 +181,8 @@ extension Call {
 
     private func answer(_ rotation: RefreshToken.Rotation) async throws -> Response {
         let access = try await services.accounts.accessTokens.sign(
-            .staff, rotation.person, rotation.family, tenant: shop.tenant.id, database: shop.database)
+            .staff, rotation.person, rotation.family, provedAt: rotation.provedAt, tenant: shop.tenant.id,
+            database: shop.database)
         return Answer(200, StaffTokensView(access: access, refresh: rotation.next)).response(in: context)
     }
 
@@ -186,7 +191,7 @@ extension Call {
         let (email, role, vendor) = (body.email("email"), body.text("role"), body.id("vendorId") as VendorID?)
         try body.finish()
         guard let email, let role else { throw Problem.badRequest() }
-        let (author, office) = (try provedAuthor, staffOffice)
+        let (author, office) = (try author, staffOffice)
         try await context.limits.take(.mailing, for: [.account("staff \(try staff.id)")])
         return try await write { transaction in
             let invitation = try office.invite(email, as: role, for: vendor, by: author, in: transaction)
@@ -207,11 +212,6 @@ extension Call {
 }
 
 extension Problem {
-    /// 401: which of the two is wrong, nobody is told.
-    fileprivate static let invalidCredentials = Problem(
-        status: 401, code: "invalid_credentials", title: "Not signed in",
-        detail: "The e-mail address, the password or the code is not right.")
-
     fileprivate static let invalidRefreshToken = Problem(
         status: 401, code: "invalid_refresh_token", title: "Not signed in",
         detail: "The refresh token was used before, is too old, or never was one. Sign in again.")

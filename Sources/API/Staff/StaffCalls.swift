@@ -29,14 +29,6 @@ extension Call {
                 isOwner: caller.member?.role == Role.owner, origin: caller.origin)
         }
     }
-
-    /// As whom delicate changes are made: a browser's session must have been proved a short while ago.
-    var provedAuthor: DeskAuthor {
-        get throws {
-            if case .session(let session, _) = try staff.proof, !session.isFresh() { throw Problem.freshProofNeeded }
-            return try author
-        }
-    }
 }
 
 extension Problem {
@@ -57,10 +49,11 @@ extension Problem {
         }
     }
 
-    /// 403: a browser was left open.
+    /// 403: a browser was left open, or a token was taken.
     static let freshProofNeeded = Problem(
         status: 403, code: "fresh_proof_needed", title: "Prove who you are again",
-        detail: "The last proof of this session is too long ago. Confirm the password at the desk.")
+        detail: "The last proof is too long ago. An app: POST /auth/proof. A browser: confirm the password at the desk."
+    )
 
     /// 403: nothing is done before a second factor is there.
     static let enrolmentNeeded = Problem(
@@ -72,7 +65,6 @@ extension DeclaredProblem {
     /// What a change of people may be refused with.
     static let refusals = [
         DeclaredProblem(403, "beyond_own_permissions"), DeclaredProblem(403, "own_account"),
-        DeclaredProblem(403, "fresh_proof_needed"), DeclaredProblem(409, "last_owner"),
-        DeclaredProblem(409, "sells_for_vendor"),
+        DeclaredProblem(409, "last_owner"), DeclaredProblem(409, "sells_for_vendor"),
     ]
 }

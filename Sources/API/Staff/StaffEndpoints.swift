@@ -9,7 +9,9 @@ import Web
 
 /// Who works in the shop, and who was asked to.
 enum StaffEndpoints {
-    static let all = [list, get, change, signOut, resetSecondFactor, invitations, revokeInvitation]
+    static let all = [
+        list, get, change.proved, signOut.proved, resetSecondFactor.proved, invitations, revokeInvitation,
+    ]
 
     private static let tag = "Staff"
     private static let member = Parameter.path("id", .id("The member of staff."))
@@ -97,7 +99,7 @@ extension Call {
         _ change: @escaping @Sendable (StaffID, DeskAuthor, Transaction) throws -> Void
     ) async throws -> Response {
         let id: StaffID = try context.part("id")
-        let author = try provedAuthor
+        let author = try author
         return try await write { transaction in
             try change(id, author, transaction)
             guard let now = try StaffOverview.all(in: transaction).first(where: { $0.staff.id == id }) else {

@@ -14,6 +14,9 @@ struct ImportGroup {
 
 /// Gathers lines into products, one product at a time.
 struct ImportGroups {
+    /// Lines of one product: far more than anybody's variants and pictures, and few enough to hold at once.
+    static let longest = 5_000
+
     private(set) var rows: ImportRows
     private var pending: ImportRow?
     /// Hashes of the addresses that have passed: a few bytes for each product.
@@ -50,6 +53,13 @@ struct ImportGroups {
     }
 
     private func add(_ row: ImportRow, to group: inout ImportGroup) {
+        let count = group.rows.count + group.problems.count
+        guard count < Self.longest else {
+            guard count == Self.longest else { return }
+            group.problems.append(
+                ImportProblem(line: row.line, reason: "A product has at most \(Self.longest) lines."))
+            return
+        }
         if let defect = row.defect {
             group.problems.append(ImportProblem(line: row.line, reason: defect))
         } else if row[.slug] == nil {

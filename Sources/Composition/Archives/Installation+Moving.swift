@@ -1,6 +1,8 @@
 import API
 public import Archives
 import BackgroundJobs
+import Operations
+public import People
 public import Persistence
 public import Tenancy
 public import Vocabulary
@@ -11,7 +13,10 @@ extension Installation {
 
     /// Writes a shop's archive to a file, whole or not at all.
     /// - Returns: its length in bytes.
-    public func export(_ tenant: Tenant, to path: String, progress: @escaping MoveProgress) async throws -> Int64 {
+    public func export(
+        _ tenant: Tenant, to path: String, by origin: AuditTrail.Origin, progress: @escaping MoveProgress
+    ) async throws -> Int64 {
+        try await office.acting(as: origin).noteExport(of: tenant.id, to: path)
         let id = TransferID()
         do {
             let bytes = try await mover.export(tenant, as: id, to: path, progress)
@@ -29,17 +34,19 @@ extension Installation {
     ///   - name: nil takes the archive's.
     /// - Throws: ``ArchiveError``, `TenancyError`; nothing is left behind then.
     public func importShop(
-        from path: String, slug: Slug?, name: String?, progress: @escaping MoveProgress
+        from path: String, slug: Slug?, name: String?, by origin: AuditTrail.Origin,
+        progress: @escaping MoveProgress
     ) async throws -> Tenant {
-        try await make(.import(slug: slug, name: name), archive: path, progress)
+        try await make(.import(slug: slug, name: name), archive: path, by: origin, progress)
     }
 
     /// Makes a second shop of a first one.
     /// - Throws: `TenancyError`; nothing is left behind then.
     public func clone(
-        _ tenant: Tenant, as slug: Slug, name: String?, progress: @escaping MoveProgress
+        _ tenant: Tenant, as slug: Slug, name: String?, by origin: AuditTrail.Origin,
+        progress: @escaping MoveProgress
     ) async throws -> Tenant {
-        try await make(.clone(of: tenant.id, slug: slug, name: name), archive: "", progress)
+        try await make(.clone(of: tenant.id, slug: slug, name: name), archive: "", by: origin, progress)
     }
 
     /// All data of a shop as text, the same on both engines; see ``LogicalDump``.
@@ -53,11 +60,12 @@ extension Installation {
     }
 
     private func make(
-        _ request: Transfer.Request, archive: String, _ progress: @escaping MoveProgress
+        _ request: Transfer.Request, archive: String, by origin: AuditTrail.Origin,
+        _ progress: @escaping MoveProgress
     ) async throws -> Tenant {
         // The files of SQLite belong to this process alone, so whoever began something else is gone.
         if engine.dialect == .sqlite { try await mover.clearAbandoned(since: .now) }
-        let transfer = try await engine.platform.write { try Transfer.begin(request, in: $0) }
+        let transfer = try await office.acting(as: origin).begin(request)
         try await mover.carryNow(transfer, archive: archive, report: progress)
         guard let target = transfer.target, let tenant = try await directory.tenant(id: target) else {
             throw TenancyError.noSuchTenant

@@ -1,6 +1,7 @@
 import Accounting
 import BackgroundJobs
 import Inventory
+import Operations
 import Ordering
 public import People
 public import Persistence
@@ -62,8 +63,10 @@ public struct ShopSeed: Sendable {
 extension Installation {
     /// Makes a shop at once, with what every shop begins with and what comes again and again in it.
     /// - Throws: ``TenancyError``.
-    public func makeShop(_ new: NewTenant, _ seed: ShopSeed) async throws -> Shop {
-        try await directory.create(new) { [jobs] transaction in
+    public func makeShop(
+        _ new: NewTenant, _ seed: ShopSeed, by origin: AuditTrail.Origin = DeskAuthor.program.origin
+    ) async throws -> Shop {
+        try await office.acting(as: origin).create(new) { [jobs] transaction in
             try seed.plant(in: transaction)
             try jobs.enqueueRecurringInShop(timeZone: new.settings.timeZone, in: transaction)
         }

@@ -67,7 +67,8 @@ extension StaffOffice {
             } else if try staff.lacksSecondFactor(in: transaction) {
                 return .needsEnrolment
             }
-            let family = try RefreshToken.begin(.staff, staff.id.of(PersonScope.self), in: transaction)
+            let family = try RefreshToken.begin(
+                .staff, staff.id.of(PersonScope.self), on: source.device, in: transaction)
             try AuditTrail.record(
                 "staff.signed_in", AuditEvent.Subject("staff", "\(staff.id)"), by: origin(of: staff, source),
                 in: transaction)

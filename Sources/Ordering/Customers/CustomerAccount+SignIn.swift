@@ -34,7 +34,8 @@ extension CustomerAccount {
         _ id: CustomerID, on device: Device, bringing guest: AccessToken? = nil, isNewDevice: Bool = false,
         at instant: Instant = .now, in transaction: Transaction
     ) throws -> (tokens: RefreshToken.Rotation, merge: CartMerge) {
-        let tokens = try RefreshToken.begin(.customer, id.of(PersonScope.self), at: instant, in: transaction)
+        let tokens = try RefreshToken.begin(
+            .customer, id.of(PersonScope.self), on: device, at: instant, in: transaction)
         if isNewDevice { try tellOfSignIn(id, device, at: instant, in: transaction) }
         let merge = try guest.map { try Cart.merge($0, into: id, at: instant, in: transaction) }
         return (tokens, merge ?? CartMerge())

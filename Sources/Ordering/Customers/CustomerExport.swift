@@ -18,7 +18,7 @@ public struct CustomerExport: Encodable, Sendable {
     }
 
     struct SessionLine: Encodable {
-        let beganAt, seenAt, address, device: String
+        let kind, beganAt, seenAt, address, device: String
     }
 
     struct IdentityLine: Encodable {
@@ -73,11 +73,18 @@ public struct CustomerExport: Encodable, Sendable {
         signsInWith = try Customer.identities(of: id, in: transaction).map {
             IdentityLine(issuer: $0.issuer, subject: $0.subject, linkedAt: $0.linkedAt.rfc3339)
         }
-        sessions = try Session.all(of: id.of(PersonScope.self), .customer, at: instant, in: transaction).map {
+        let person = id.of(PersonScope.self)
+        let browsers = try Session.all(of: person, .customer, at: instant, in: transaction).map {
             SessionLine(
-                beganAt: $0.beganAt.rfc3339, seenAt: $0.seenAt.rfc3339, address: $0.device.address,
+                kind: "browser", beganAt: $0.beganAt.rfc3339, seenAt: $0.seenAt.rfc3339, address: $0.device.address,
                 device: $0.device.userAgent)
         }
+        let apps = try SignedInApp.all(of: person, .customer, at: instant, in: transaction).map {
+            SessionLine(
+                kind: "app", beganAt: $0.beganAt.rfc3339, seenAt: $0.seenAt.rfc3339, address: $0.device.address,
+                device: $0.device.userAgent)
+        }
+        sessions = browsers + apps
         passkeys = try Passkey.all(of: .customer(id), in: transaction).map {
             PasskeyLine(
                 name: $0.name, host: $0.relyingParty, createdAt: $0.createdAt.rfc3339, usedAt: $0.usedAt?.rfc3339)

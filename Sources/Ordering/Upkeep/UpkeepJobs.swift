@@ -107,5 +107,7 @@ extension JobHandlers {
         handle(SettlePayments.self) { try await $0.run(in: shop($1), providers) }
         handle(ForgetOldRecords.self) { try await $0.run(in: shop($1)) }
         try recurInEveryShop(ForgetOldRecords(), .daily(hour: 3, minute: 20))
+        handle(ForgetRegistrations.self) { try await $0.run(in: shop($1)) }
+        try recurInEveryShop(ForgetRegistrations(), .daily(hour: 3, minute: 50))
     }
 }

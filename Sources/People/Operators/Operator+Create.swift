@@ -26,13 +26,16 @@ extension Operator {
     }
 
     /// Sets a new password, takes every passkey and ends every session: whoever knew the old one is out.
+    /// - Returns: whose it is.
     /// - Throws: ``NoSuchOperator``.
+    @discardableResult
     public static func resetPassword(
         of email: EmailAddress, to password: PasswordHash, in transaction: Transaction
-    ) throws {
+    ) throws -> OperatorID {
         guard let person = try find(email, in: transaction) else { throw NoSuchOperator() }
         try transaction.execute("UPDATE operator SET password_hash = \(password) WHERE id = \(person.id)")
         try Passkey.removeAll(of: .platformOperator(person.id), in: transaction)
         try transaction.execute("DELETE FROM operator_session WHERE operator_id = \(person.id)")
+        return person.id
     }
 }

@@ -24,8 +24,9 @@ public final class AccessTokens: Sendable {
     }
 
     /// Signs a token for somebody who has just shown a password or a refresh token.
+    /// - Parameter provedAt: the last time that they proved who they are; nil when it is not known, and long ago.
     public func sign(
-        _ audience: Audience, _ person: PersonID, _ family: TokenFamilyID, tenant: TenantID,
+        _ audience: Audience, _ person: PersonID, _ family: TokenFamilyID, provedAt: Instant?, tenant: TenantID,
         database: any Database, at instant: Instant = .now
     ) async throws -> String {
         var keys = try await keys(of: tenant, database, at: instant)
@@ -36,7 +37,7 @@ public final class AccessTokens: Sendable {
             keys = try await read(tenant, database, at: instant)
         }
         guard let key = keys.first else { throw VaultError.unusableKey }
-        let claims = AccessClaims(tenant: tenant, audience, person, family, at: instant)
+        let claims = AccessClaims(tenant: tenant, audience, person, family, provedAt: provedAt, at: instant)
         return try await collection([key]).sign(claims, kid: JWKIdentifier(string: "\(key.id)"))
     }
 
@@ -62,9 +63,11 @@ public final class AccessTokens: Sendable {
     }
 
     private func proved(_ token: String, _ keys: [SigningKey]) async -> AccessClaims? {
-        guard !keys.isEmpty else { return nil }
         do {
-            return try await collection(keys).verify(token, as: AccessClaims.self)
+            // By the key that it names and no other: one that names none of ours was not signed here.
+            let named = try DefaultJWTParser().parse(Array(token.utf8), as: AccessClaims.self).header.kid
+            guard let key = keys.first(where: { "\($0.id)" == named }) else { return nil }
+            return try await collection([key]).verify(token, as: AccessClaims.self)
         } catch {
             // Whatever is wrong with it, it proves nothing.
             return nil
@@ -78,7 +81,9 @@ public final class AccessTokens: Sendable {
         guard claims.iss == "\(tenant)", claims.aud == audience.rawValue, claims.exp > now, claims.iat <= now + 60,
             let person = PersonID(claims.sub), let family = TokenFamilyID(claims.sid)
         else { return nil }
-        return Bearer(audience: audience, person: person, family: family)
+        return Bearer(
+            audience: audience, person: person, family: family,
+            provedAt: claims.authTime.map { Instant(milliseconds: $0 * 1000) })
     }
 
     /// Only HMAC with SHA-256 is known to it, so a token that names another algorithm, or none, proves nothing.

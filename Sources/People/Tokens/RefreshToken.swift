@@ -20,6 +20,9 @@ public enum RefreshToken {
         public let person: PersonID
         public let family: TokenFamilyID
         public let next: AccessToken
+        /// The last time that the person proved who they are, with this app; nil for one that signed in before that was
+        /// written down.
+        public let provedAt: Instant?
     }
 
     public enum Refusal: Error, Equatable, Sendable {
@@ -30,33 +33,38 @@ public enum RefreshToken {
     }
 
     /// Begins a family for somebody who has just proved who they are.
+    /// - Parameter device: what the app says it is, and where it calls from.
     public static func begin(
-        _ audience: Audience, _ person: PersonID, at instant: Instant = .now, in transaction: Transaction
+        _ audience: Audience, _ person: PersonID, on device: Device, at instant: Instant = .now,
+        in transaction: Transaction
     ) throws -> Rotation {
-        let family = TokenFamilyID()
-        let token = try issue(audience, person, family, until: instant.advanced(by: whole), at: instant, transaction)
-        return Rotation(person: person, family: family, next: token)
+        let seat = Seat(
+            audience: audience, person: person, family: TokenFamilyID(), end: instant.advanced(by: whole),
+            device: device, provedAt: instant)
+        return try seat.issue(at: instant, in: transaction)
     }
 
     /// Uses a token up.
     ///
     /// A refusal is a result, not an error, because the end of a family must be committed.
+    /// - Parameter device: where the app calls from now.
     public static func rotate(
-        _ token: AccessToken, _ audience: Audience, at instant: Instant = .now, in transaction: Transaction
+        _ token: AccessToken, _ audience: Audience, on device: Device, at instant: Instant = .now,
+        in transaction: Transaction
     ) throws -> Result<Rotation, Refusal> {
         let used = try transaction.rows(
             """
             UPDATE refresh_token SET used_at = \(instant)
             WHERE token_hash = \(token.digest) AND audience = \(audience) AND used_at IS NULL
                 AND expires_at > \(instant)
-            RETURNING person_id, family_id, family_ends_at
+            RETURNING person_id, family_id, family_ends_at, proved_at
             """
         ).first
         if let used {
-            let (person, family): (PersonID, TokenFamilyID) = (try used["person_id"], try used["family_id"])
-            let end: Instant = try used["family_ends_at"]
-            let next = try issue(audience, person, family, until: end, at: instant, transaction)
-            return .success(Rotation(person: person, family: family, next: next))
+            let seat = Seat(
+                audience: audience, person: try used["person_id"], family: try used["family_id"],
+                end: try used["family_ends_at"], device: device, provedAt: try used["proved_at"])
+            return .success(try seat.issue(at: instant, in: transaction))
         }
         let seen = try transaction.rows(
             """
@@ -67,6 +75,16 @@ public enum RefreshToken {
         guard let seen else { return .failure(.unknown) }
         try end(try seen["family_id"], in: transaction)
         return .failure(.reused(person: try seen["person_id"]))
+    }
+
+    /// Writes down that the person of an app has just proved again who they are. Access tokens that were signed before
+    /// know nothing of it.
+    /// - Returns: false when the app was signed out.
+    public static func prove(
+        _ family: TokenFamilyID, at instant: Instant = .now, in transaction: Transaction
+    ) throws -> Bool {
+        try transaction.execute(
+            "UPDATE refresh_token SET proved_at = \(instant) WHERE family_id = \(family) AND used_at IS NULL") == 1
     }
 
     /// Signs an app out.
@@ -104,18 +122,26 @@ public enum RefreshToken {
             """)
     }
 
-    private static func issue(
-        _ audience: Audience, _ person: PersonID, _ family: TokenFamilyID, until end: Instant, at instant: Instant,
-        _ transaction: Transaction
-    ) throws -> AccessToken {
-        let token = AccessToken()
-        let expiry = min(instant.advanced(by: idle), end)
-        try transaction.execute(
-            """
-            INSERT INTO refresh_token (token_hash, family_id, audience, person_id, issued_at, expires_at,
-                family_ends_at)
-            VALUES (\(token.digest), \(family), \(audience), \(person), \(instant), \(expiry), \(end))
-            """)
-        return token
+    /// What all tokens of a family have in common.
+    private struct Seat {
+        let audience: Audience
+        let person: PersonID
+        let family: TokenFamilyID
+        let end: Instant
+        let device: Device
+        let provedAt: Instant?
+
+        func issue(at instant: Instant, in transaction: Transaction) throws -> Rotation {
+            let token = AccessToken()
+            let expiry = min(instant.advanced(by: RefreshToken.idle), end)
+            try transaction.execute(
+                """
+                INSERT INTO refresh_token (token_hash, family_id, audience, person_id, issued_at, expires_at,
+                    family_ends_at, address, user_agent, proved_at)
+                VALUES (\(token.digest), \(family), \(audience), \(person), \(instant), \(expiry), \(end),
+                    \(device.address), \(device.userAgent), \(provedAt))
+                """)
+            return Rotation(person: person, family: family, next: token, provedAt: provedAt)
+        }
     }
 }

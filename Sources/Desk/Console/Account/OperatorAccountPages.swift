@@ -165,8 +165,7 @@ extension ConsoleCall {
     }
 
     fileprivate func endOtherSessions() async throws -> Response {
-        let (person, token) = (person, token)
-        try await office.platform.write { try OperatorBrowser.endOthers(of: person.id, than: token, in: $0) }
+        try await acts.endSessions(of: person.id, except: token)
         return done(.sessionsEnded, at: .consoleAccount)
     }
 }

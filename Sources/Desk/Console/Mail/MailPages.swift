@@ -142,16 +142,14 @@ extension ConsoleCall {
 
     fileprivate func sendAgain() async throws -> Response {
         let (place, id) = try asked()
-        let isSent = try await database(of: place).write { try Outbox.sendAgain(id, in: $0) }
+        let isSent = try await acts.sendAgain(id, in: database(of: place))
         return isSent
             ? done(.mailAgain, at: .consoleMail(place.text, id)) : .redirect(to: .consoleMail(place.text, id))
     }
 
     fileprivate func clearAddress() async throws -> Response {
         let (placed, _) = try await found()
-        try await database(of: placed.place).write {
-            _ = try MailAddressState.clear(placed.mail.recipient, in: $0)
-        }
+        try await acts.clearAddress(of: placed.mail, in: database(of: placed.place))
         return done(.addressCleared, at: .consoleMail(placed.place.text, placed.mail.id))
     }
 }

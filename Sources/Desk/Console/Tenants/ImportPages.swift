@@ -46,6 +46,8 @@ extension ConsoleCall {
             var state = FormState(typed.without("csrf"))
             switch error {
             case let error as FieldError: state.refuse(error.field, error.message)
+            case is NotAnArchive:
+                state.refuse("file", "This is no archive of a shop. Choose a file of “Make an archive”.")
             case let error as ArchiveTooLarge:
                 state.refuse("file", "An archive may have \(ConsoleFormat.bytes(error.limit)) at most.")
             case TenancyError.slugTaken, TenancyError.slugReserved:

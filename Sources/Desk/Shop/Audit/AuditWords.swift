@@ -13,6 +13,8 @@ enum AuditWords {
         "staff.second_factor_enrolled": "set up a second factor",
         "staff.second_factor_dropped": "switched a second factor off",
         "staff.second_factor_reset": "reset somebody's second factor",
+        "staff.proved": "confirmed with an app who they are", "mail.sent_again": "sent a mail again",
+        "mail.address_cleared": "let mail go to an address again",
         "staff.recovery_codes_renewed": "made new recovery codes", "role.given": "gave somebody a role",
         "role.created": "made a role", "role.changed": "changed a role", "role.deleted": "deleted a role",
         "passkey.added": "added a passkey", "passkey.renamed": "renamed a passkey",

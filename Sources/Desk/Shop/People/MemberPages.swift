@@ -36,7 +36,7 @@ extension DeskCall {
         _ state: FormState = FormState(), status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let id: StaffID = try context.part("member")
-        let found = try await database.read { transaction -> (StaffOverview, [Session], [AuditEvent], Int)? in
+        let found = try await database.read { transaction -> (StaffOverview, [Instant], [AuditEvent], Int)? in
             guard let overview = try StaffOverview.all(in: transaction).first(where: { $0.staff.id == id }) else {
                 return nil
             }
@@ -45,13 +45,16 @@ extension DeskCall {
             filter.actor = person
             let keys = try APIKey.all(in: transaction).count { $0.createdBy == id && $0.isUsable() }
             return (
-                overview, try Session.all(of: person, .staff, in: transaction),
+                overview,
+                try
+                    (Session.all(of: person, .staff, in: transaction).map(\.seenAt)
+                    + SignedInApp.all(of: person, .staff, in: transaction).map(\.seenAt)).sorted(by: >),
                 try AuditTrail.list(filter, limit: 8, in: transaction), keys
             )
         }
-        guard let (overview, sessions, events, keys) = found else { throw Problem.notFound }
+        guard let (overview, devices, events, keys) = found else { throw Problem.notFound }
         let view = MemberView(
-            overview: overview, sessions: sessions, events: events, keys: keys, roles: try await rolesToGive(),
+            overview: overview, devices: devices, events: events, keys: keys, roles: try await rolesToGive(),
             form: state, call: self)
         return answer(
             DeskPage(
@@ -77,7 +80,8 @@ extension DeskCall {
 
 struct MemberView {
     let overview: StaffOverview
-    let sessions: [Session]
+    /// When each browser and app of theirs was last used, newest first.
+    let devices: [Instant]
     /// What they did lately.
     let events: [AuditEvent]
     /// Usable ones that they made.
@@ -116,7 +120,7 @@ struct MemberView {
                 Badge(staff.hasSecondFactor ? "On" : "Off", staff.hasSecondFactor ? .good : .neutral).html
             ),
             ("Here since", "\(call.formats.date(staff.createdAt))"),
-            ("Last here", call.formats.when(sessions.first?.seenAt, otherwise: "Not signed in")),
+            ("Last here", call.formats.when(devices.first, otherwise: "Not signed in")),
         ]
         if let left = staff.deactivatedAt { facts.append(("Left", "\(call.formats.date(left))")) }
         if keys > 0 {
@@ -188,8 +192,8 @@ struct MemberView {
         return ConsolePanel(
             title: "Sign-in",
             content: """
-                <p class="hint">\(sessions.isEmpty ? "They are signed in nowhere." : sessions.count == 1
-                    ? "They are signed in on one device." : "They are signed in on \(sessions.count) devices.")</p>\
+                <p class="hint">\(devices.isEmpty ? "They are signed in nowhere." : devices.count == 1
+                    ? "They are signed in on one device." : "They are signed in on \(devices.count) devices.")</p>\
                 <div class="form-end">\
                 \(call.button(ButtonView("Sign them out", style: .secondary), posts: .desk(.signMemberOut, id)))\
                 \(reset)</div>

@@ -17,8 +17,11 @@ enum SessionPages {
 extension DeskCall {
     fileprivate func sessionList() async throws -> Response {
         let account = try ownAccount
-        let sessions = try await database.read { try Session.all(of: account.id.of(PersonScope.self), .staff, in: $0) }
-        let others = sessions.count > 1
+        let person = account.id.of(PersonScope.self)
+        let (sessions, apps) = try await database.read {
+            (try Session.all(of: person, .staff, in: $0), try SignedInApp.all(of: person, .staff, in: $0))
+        }
+        let others = sessions.count + apps.count > 1
         let end: HTML? =
             others
             ? button(ButtonView("End all others", style: .danger), posts: .desk(.endOtherSessions)) : nil
@@ -26,11 +29,11 @@ extension DeskCall {
             DeskPage(
                 "Your sessions", parent: ("Your profile", .desk(.profile)), notice: news, actions: end,
                 main: """
-                    \(table(sessions))<p class="hint">A session you do not know? End it, and change your password.</p>
+                    \(table(sessions, apps))<p class="hint">A session you do not know? End it, and change your password.</p>
                     """))
     }
 
-    private func table(_ sessions: [Session]) -> HTML {
+    private func table(_ sessions: [Session], _ apps: [SignedInApp]) -> HTML {
         ConsoleTable(
             caption: "Sessions",
             columns: [
@@ -38,28 +41,39 @@ extension DeskCall {
                 .init("End", isUnlabelled: true),
             ],
             rows: sessions.map { session in
-                let isThis = session.id == self.session.id
-                return [
-                    """
-                    <span class="row-title">\(session.device.nameOrUnknown)</span>\
-                    <span class="row-detail" title="\(session.device.userAgent)">\(session.device.address)</span>
-                    """,
-                    "<span class=\"mono\">\(session.device.address)</span>", formats.when(session.seenAt),
-                    formats.when(session.beganAt),
-                    isThis
-                        ? Badge("This one", .info).html
-                        : button(
-                            ButtonView("End", style: .quiet), posts: .desk(.endSession, "\(session.id)")),
-                ]
+                row(
+                    session.device.nameOrUnknown, session.device, seenAt: session.seenAt, since: session.beganAt,
+                    session.id == self.session.id ? Badge("This one", .info).html : end("\(session.id)"))
             }
+                + apps.map { app in
+                    row(
+                        app.device.name.map { "App · \($0)" } ?? "App", app.device, seenAt: app.seenAt,
+                        since: app.beganAt, end("\(app.id)"))
+                }
         ).html
+    }
+
+    private func row(
+        _ title: String, _ device: Device, seenAt: Instant, since beganAt: Instant, _ end: HTML
+    ) -> [HTML] {
+        [
+            """
+            <span class="row-title">\(title)</span>\
+            <span class="row-detail" title="\(device.userAgent)">\(device.address)</span>
+            """,
+            "<span class=\"mono\">\(device.address)</span>", formats.when(seenAt), formats.when(beganAt), end,
+        ]
+    }
+
+    private func end(_ id: String) -> HTML {
+        button(ButtonView("End", style: .quiet), posts: .desk(.endSession, id))
     }
 
     fileprivate func endSession() async throws -> Response {
         let account = try ownAccount
         let id: SessionID = try context.part("session")
         let isEnded = try await database.write { [author] transaction in
-            guard try Session.end(id, of: account.id.of(PersonScope.self), .staff, in: transaction) else {
+            guard try Session.end(browserOrApp: id, of: account.id.of(PersonScope.self), .staff, in: transaction) else {
                 return false
             }
             try AuditTrail.record(

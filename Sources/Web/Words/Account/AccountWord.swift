@@ -102,6 +102,7 @@ public enum AccountWord: String, CaseIterable, Sendable {
     case signedInAs
     case sessions
     case sessionsLead
+    case app
     case thisDevice
     case unknownDevice
     case lastSeen

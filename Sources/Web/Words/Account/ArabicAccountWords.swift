@@ -106,6 +106,7 @@ enum ArabicAccountWords {
         case .signedInAs: "مسجَّل الدخول باسم {0}"
         case .sessions: "الجلسات"
         case .sessionsLead: "أماكن تسجيل دخولك. أنهِ ما لا تعرفه وغيّر كلمة مرورك."
+        case .app: "تطبيق"
         case .thisDevice: "هذا الجهاز"
         case .unknownDevice: "جهاز غير معروف"
         case .lastSeen: "آخر استخدام {0}"

@@ -114,6 +114,7 @@ enum EnglishAccountWords {
         case .signedInAs: "Signed in as {0}"
         case .sessions: "Sessions"
         case .sessionsLead: "Where you are signed in. End what you do not know, and change your password."
+        case .app: "App"
         case .thisDevice: "This device"
         case .unknownDevice: "Unknown device"
         case .lastSeen: "Last used {0}"

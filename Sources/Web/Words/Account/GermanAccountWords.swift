@@ -128,6 +128,7 @@ enum GermanAccountWords {
         case .signedInAs: "Angemeldet als {0}"
         case .sessions: "Sitzungen"
         case .sessionsLead: "Wo Sie angemeldet sind. Beenden Sie, was Sie nicht kennen, und ändern Sie Ihr Passwort."
+        case .app: "App"
         case .thisDevice: "Dieses Gerät"
         case .unknownDevice: "Unbekanntes Gerät"
         case .lastSeen: "Zuletzt benutzt: {0}"

@@ -102,6 +102,7 @@ enum JapaneseAccountWords {
         case .signedInAs: "{0} でログイン中"
         case .sessions: "ログイン中の端末"
         case .sessionsLead: "ログイン中の端末です。心当たりのないものは終了し、パスワードを変更してください。"
+        case .app: "アプリ"
         case .thisDevice: "この端末"
         case .unknownDevice: "不明な端末"
         case .lastSeen: "最終利用: {0}"

@@ -116,7 +116,7 @@ struct DeskPasskeyTests {
                 (try MailRecord.list(in: $0), try $0.values("SELECT action FROM audit_event ORDER BY number"))
             }
             #expect(mails.map(\.kind) == [.passkeyAdded] && mails[0].text.contains("/console/account/passkeys"))
-            #expect(actions == ["passkey.added"])
+            #expect(actions == ["tenant.created", "passkey.added"])
 
             let other = ConsoleBrowser(place.installation)
             let welcome = try await Self.signIn(&device, in: other, at: "/console/sign-in", next: "/console/health")

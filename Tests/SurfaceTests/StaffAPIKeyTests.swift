@@ -76,7 +76,9 @@ struct StaffAPIKeyTests {
     }
 
     /// Everything that asks for a fresh proof, with a body that would do.
-    private static func delicate(_ staff: StaffID, _ vendor: VendorID) -> [(String, (StaffApp) async throws -> APIAnswer)] {
+    private static func delicate(_ staff: StaffID, _ vendor: VendorID) -> [(
+        String, (StaffApp) async throws -> APIAnswer
+    )] {
         [
             ("a role", { try await $0.post("/roles", ["title": "Night shift", "permissions": []]) }),
             ("a change of a role", { try await $0.put("/roles/support", ["title": "Help"]) }),

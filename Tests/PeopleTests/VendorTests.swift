@@ -52,7 +52,7 @@ struct VendorTests {
                     EmailAddress("new@example.com"), as: Role.vendor, for: vendor.id, by: .program, in: transaction)
                 return (
                     try Session.begin(.staff, person, on: PeoplePlace.device, in: transaction),
-                    try RefreshToken.begin(.staff, person, in: transaction).family, link
+                    try RefreshToken.begin(.staff, person, on: PeoplePlace.device, in: transaction).family, link
                 )
             }
             try await place.database.write { try Vendor.suspend(vendor.id, by: .program, in: $0) }

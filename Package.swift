@@ -281,7 +281,7 @@ let package = Package(
                 "API", "BackgroundJobs", "Catalog", "Composition", "Google", "Infrastructure", "Inventory", "Messaging",
                 "Operations", "Ordering", "Payments", "People", "Persistence", "Storefront",
                 "Tenancy", "TestPasskeys", "TestSupport", "Vocabulary", "Web", httpTypes, hummingbird,
-                hummingbirdTesting, jwtKit, logging, nioCore, nioPosix,
+                hummingbirdTesting, jwtKit, logging, nioCore, nioPosix, serviceLifecycle,
             ]),
         tests(
             "DemoShopTests",

@@ -2,8 +2,10 @@ import Composition
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import Logging
 import NIOCore
 import NIOPosix
+import ServiceLifecycle
 import TestSupport
 import Testing
 import Web
@@ -113,7 +115,7 @@ struct SmugglingTests {
 
     @Test("When as many connections are open as may be, the next waits until one ends, and is answered then")
     func fullHouse() async throws {
-        try await listening(maxConnections: 2) { port in
+        try await serving(maxConnections: 2) { port in
             let guests = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             let first = try await guests.connect(host: "127.0.0.1", port: port).get()
             let second = try await guests.connect(host: "127.0.0.1", port: port).get()
@@ -132,16 +134,33 @@ struct SmugglingTests {
     }
 
     private func listening(
-        headTimeout: Duration = .seconds(15), connectionsPerAddress: Int? = nil, maxConnections: Int = 4096,
+        headTimeout: Duration = .seconds(15), connectionsPerAddress: Int? = nil,
         _ body: @escaping @Sendable (Int) async throws -> Void
     ) async throws {
         try await WholeInstallation.run(on: .sqlite) { installation in
             _ = try await installation.makeShop("demo")
-            var options = ServerOptions(port: 0, maxConnections: maxConnections)
+            var options = ServerOptions(port: 0)
             options.headTimeout = headTimeout
             options.connectionsPerAddress = connectionsPerAddress
             try await installation.server(options).test(.live) { client in
                 try await body(try #require(client.port))
+            }
+        }
+    }
+
+    /// The server as `main` runs it: the framework's own test server sets its limit of connections aside.
+    private func serving(maxConnections: Int, _ body: @escaping @Sendable (Int) async throws -> Void) async throws {
+        try await WholeInstallation.run(on: .sqlite) { installation in
+            _ = try await installation.makeShop("demo")
+            let (ports, ready) = AsyncStream<Int>.makeStream()
+            let server = installation.server(ServerOptions(port: 0, maxConnections: maxConnections)) { ready.yield($0) }
+            let stop = ServiceGroup(services: [server], logger: Logger(label: "test"))
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await stop.run() }
+                let port = try #require(await ports.first { _ in true })
+                try await body(port)
+                await stop.triggerGracefulShutdown()
+                try await group.waitForAll()
             }
         }
     }

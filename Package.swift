@@ -127,8 +127,8 @@ let package = Package(
         target(
             "Operations",
             [
-                "Archives", "BackgroundJobs", "Infrastructure", "Messaging", "People", "Persistence", "Tenancy",
-                "Vocabulary", "Web",
+                "Archives", "BackgroundJobs", "Catalog", "Infrastructure", "Messaging", "People", "Persistence",
+                "Tenancy", "Vocabulary", "Web", crypto, logging,
             ]),
 
         // 5: what surfaces share

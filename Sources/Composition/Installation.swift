@@ -44,6 +44,8 @@ public struct InstallationOptions: Sendable {
     public var mail: (any MailTransport)?
     /// How often requests may come; by default as often as they like, which is for tests.
     public var limits = RateLimits.off
+    /// From where pictures may be fetched.
+    public var pictureRules = OutgoingAddress.Rules.page
     /// How the world reaches the shops, for links in mails.
     public var publicScheme: PublicScheme
     /// Said in such links; nil for the scheme's own.

@@ -37,6 +37,7 @@ extension JobHandlers {
         }
         handlers.handleStaffPlaces(platform: engine.platform)
         handlers.handleDeletions(directory, media)
+        handlers.handlePictures(PictureFetcher(rules: options.pictureRules), in: media)
         try handlers.handleMeasuring(activity, measure: measure.look)
         let recurring = handlers
         let provisioner = Provisioner(engine: engine, directory: directory, postman: postman) {

@@ -4,6 +4,7 @@ import Composition
 import Persistence
 import Foundation
 import Inventory
+import Operations
 import Tenancy
 import Vocabulary
 
@@ -44,6 +45,7 @@ struct ImportCommand: AsyncParsableCommand {
                     stock: { variant, quantity, transaction in
                         try Stock.receive(quantity, of: variant, in: transaction)
                     },
+                    pictures: FetchPicture.enqueue,
                     progress: { progress in
                         guard showsProgress else { return }
                         FileHandle.standardError.write(
@@ -61,6 +63,9 @@ struct ImportCommand: AsyncParsableCommand {
                 \(verb) created \(report.created), updated \(report.updated), left \(report.unchanged) unchanged, \
                 skipped \(report.skipped).
                 """)
+            if report.missingPictures > 0, !report.isDryRun {
+                print("\(report.missingPictures) pictures are fetched while the server runs.")
+            }
             for problem in report.problems { print("line \(problem.line): \(problem.reason)") }
         }
     }

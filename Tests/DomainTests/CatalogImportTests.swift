@@ -27,7 +27,8 @@ struct CatalogImportTests {
         var productImport = ProductImport(currency: currency, isDryRun: dryRun)
         productImport.batchSize = batchSize
         let report = try await productImport.run(
-            bytes: Array(text.utf8), into: shop, at: Self.now, stock: { _, quantity, _ in stock.add(quantity) })
+            bytes: Array(text.utf8), into: shop, at: Self.now, stock: { _, quantity, _ in stock.add(quantity) },
+            pictures: { _, _ in })
         return (report, stock.quantities)
     }
 
@@ -137,7 +138,7 @@ struct CatalogImportTests {
             var bytes = Array("slug,title,option1_name,option1,price\np,P,Size,S,2\np,,,".utf8)
             bytes += [0xFF] + Array(",1\np,,,L,1\n".utf8)
             let report = try await ProductImport(currency: .usd).run(
-                bytes: bytes, into: shop, at: Self.now, stock: { _, _, _ in })
+                bytes: bytes, into: shop, at: Self.now, stock: { _, _, _ in }, pictures: { _, _ in })
             #expect(report.skipped == 1 && report.problems.map(\.line) == [3])
             let detail = try await shop.read { try Products.find(slug: Slug(transliterating: "p"), in: $0) }
             #expect(detail?.variants.map(\.price) == [100, 100, 100])
@@ -174,7 +175,7 @@ struct CatalogImportTests {
             let shopify = ProductImport(format: .shopify, currency: .usd)
             await #expect(throws: ImportError.missingColumns(["title", "variant price"])) {
                 _ = try await shopify.run(
-                    bytes: Array("Handle\nx\n".utf8), into: shop, at: Self.now, stock: { _, _, _ in })
+                    bytes: Array("Handle\nx\n".utf8), into: shop, at: Self.now, stock: { _, _, _ in }, pictures: { _, _ in })
             }
         }
     }

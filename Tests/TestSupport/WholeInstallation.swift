@@ -17,6 +17,7 @@ public enum WholeInstallation {
     public static func run<Result: Sendable>(
         on engine: TestEngine, baseDomain: String = "localhost", mail: (any MailTransport)? = nil,
         limits: RateLimits = .off, signUp: SignUpRule = SignUpRule(), google: GoogleSettings? = nil,
+        pictures: OutgoingAddress.Rules = .page,
         _ body: @escaping @Sendable (Installation) async throws -> Result
     ) async throws -> Result {
         let directory = FileManager.default.temporaryDirectory.appending(path: "stoa-test-\(UUID().uuidString)").path
@@ -34,6 +35,7 @@ public enum WholeInstallation {
                     dataDirectory: directory, baseDomain: baseDomain, signUp: signUp, mail: mail)
                 options.limits = limits
                 options.google = google
+                options.pictureRules = pictures
                 return try await body(
                     try await Installation(options, engine: engine, watch: watch, logger: logger))
             }

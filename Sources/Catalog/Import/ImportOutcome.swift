@@ -7,14 +7,16 @@ struct ImportOutcome: Sendable {
     let change: SavedProduct.Change?
     var problems: [ImportProblem] = []
     var notes: [ImportProblem] = []
+    var missingPictures = 0
 
     /// Saves a product, with its categories and opening stock, or says why it cannot be.
     static func saving(
-        _ product: ImportedProduct, at instant: Instant, stock: ProductImport.OpeningStock, in transaction: Transaction
+        _ product: ImportedProduct, at instant: Instant, stock: ProductImport.OpeningStock,
+        pictures: ProductImport.Pictures, in transaction: Transaction
     ) throws -> ImportOutcome {
         do {
             return try transaction.savepoint {
-                try save(product, at: instant, stock: stock, in: transaction)
+                try save(product, at: instant, stock: stock, pictures: pictures, in: transaction)
             }
         } catch let error as CatalogError {
             return ImportOutcome(
@@ -23,7 +25,8 @@ struct ImportOutcome: Sendable {
     }
 
     private static func save(
-        _ product: ImportedProduct, at instant: Instant, stock: ProductImport.OpeningStock, in transaction: Transaction
+        _ product: ImportedProduct, at instant: Instant, stock: ProductImport.OpeningStock,
+        pictures: ProductImport.Pictures, in transaction: Transaction
     ) throws -> ImportOutcome {
         var draft = product.draft
         if let paths = product.categoryPaths {
@@ -34,8 +37,10 @@ struct ImportOutcome: Sendable {
         where quantity.isPositive && saved.newVariants.contains(variant) {
             try stock(variant, quantity, transaction)
         }
+        if !saved.missingPictures.isEmpty { try pictures(saved.missingPictures, transaction) }
         let notes = saved.notes.map { ImportProblem(line: product.line, reason: $0) }
-        return ImportOutcome(change: saved.change, notes: product.notes + notes)
+        return ImportOutcome(
+            change: saved.change, notes: product.notes + notes, missingPictures: saved.missingPictures.count)
     }
 }
 
@@ -47,6 +52,7 @@ extension ImportReport {
         case .unchanged: unchanged += 1
         case nil: skipped += 1
         }
+        missingPictures += outcome.missingPictures
         add(problems: outcome.problems)
         add(notes: outcome.notes)
     }

@@ -27,6 +27,8 @@ public struct ImportReport: Hashable, Sendable {
     public internal(set) var unchanged = 0
     /// Products left out because of a problem in one of their lines.
     public internal(set) var skipped = 0
+    /// Pictures that the file names by their addresses and that are not there yet.
+    public internal(set) var missingPictures = 0
     /// The first thousand lines that could not be used.
     public internal(set) var problems: [ImportProblem] = []
     /// The first thousand things that were mended on the way.

@@ -9,6 +9,8 @@ public import Vocabulary
 public struct ProductImport: Sendable {
     /// Takes the stock that the file names for a variant that did not exist before.
     public typealias OpeningStock = @Sendable (VariantID, Quantity, Transaction) throws -> Void
+    /// Sees to it that pictures which the file names by their addresses are fetched.
+    public typealias Pictures = @Sendable ([ProductImageID], Transaction) throws -> Void
 
     public var format: ImportFormat
     /// The shop's, which says how many decimals prices have.
@@ -29,24 +31,27 @@ public struct ProductImport: Sendable {
     ///   read; ``DatabaseError``. Batches written before stay.
     public func run(
         file path: String, into database: any Database, at instant: Instant, stock: @escaping OpeningStock,
-        progress: @Sendable (ImportProgress) -> Void = { _ in }
+        pictures: @escaping Pictures, progress: @Sendable (ImportProgress) -> Void = { _ in }
     ) async throws -> ImportReport {
         try await run(
-            try ByteSource.file(at: path), into: database, at: instant, stock: stock, progress: progress)
+            try ByteSource.file(at: path), into: database, at: instant, stock: stock, pictures: pictures,
+            progress: progress)
     }
 
     /// Imports a file that is at hand.
     /// - Throws: ``ImportError``, ``DatabaseError``. Batches written before stay.
     public func run(
         bytes: [UInt8], into database: any Database, at instant: Instant, stock: @escaping OpeningStock,
-        progress: @Sendable (ImportProgress) -> Void = { _ in }
+        pictures: @escaping Pictures, progress: @Sendable (ImportProgress) -> Void = { _ in }
     ) async throws -> ImportReport {
-        try await run(.bytes(bytes), into: database, at: instant, stock: stock, progress: progress)
+        try await run(
+            .bytes(bytes), into: database, at: instant, stock: stock, pictures: pictures,
+            progress: progress)
     }
 
     private func run(
         _ source: ByteSource, into database: any Database, at instant: Instant, stock: @escaping OpeningStock,
-        progress: @Sendable (ImportProgress) -> Void
+        pictures: @escaping Pictures, progress: @Sendable (ImportProgress) -> Void
     ) async throws -> ImportReport {
         var groups = ImportGroups(try ImportRows(source, format: format))
         var report = ImportReport(format: groups.rows.format, isDryRun: isDryRun)
@@ -60,18 +65,18 @@ public struct ProductImport: Sendable {
                 report.add(problems: failure.problems)
             }
             guard batch.count >= max(1, batchSize) else { continue }
-            try await write(batch, into: database, at: instant, stock: stock, report: &report)
+            try await write(batch, into: database, at: instant, stock: stock, pictures: pictures, report: &report)
             batch = []
             progress(ImportProgress(lines: groups.rows.linesRead, products: report.products))
         }
-        try await write(batch, into: database, at: instant, stock: stock, report: &report)
+        try await write(batch, into: database, at: instant, stock: stock, pictures: pictures, report: &report)
         progress(ImportProgress(lines: groups.rows.linesRead, products: report.products))
         return report
     }
 
     private func write(
         _ batch: [ImportedProduct], into database: any Database, at instant: Instant,
-        stock: @escaping OpeningStock, report: inout ImportReport
+        stock: @escaping OpeningStock, pictures: @escaping Pictures, report: inout ImportReport
     ) async throws {
         guard !batch.isEmpty else { return }
         let isDryRun = isDryRun
@@ -79,7 +84,7 @@ public struct ProductImport: Sendable {
         do {
             outcomes = try await database.write(locking: [.catalog]) { transaction in
                 let outcomes = try batch.map {
-                    try ImportOutcome.saving($0, at: instant, stock: stock, in: transaction)
+                    try ImportOutcome.saving($0, at: instant, stock: stock, pictures: pictures, in: transaction)
                 }
                 if isDryRun { throw Undo(outcomes: outcomes) }
                 return outcomes

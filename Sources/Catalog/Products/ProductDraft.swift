@@ -100,4 +100,6 @@ public struct SavedProduct: Hashable, Sendable {
     public let newVariants: Set<VariantID>
     /// What was mended on the way, in sentences for a person.
     public let notes: [String]
+    /// Those of its pictures that are known by an address only.
+    public let missingPictures: [ProductImageID]
 }

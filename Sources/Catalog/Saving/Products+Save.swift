@@ -27,12 +27,16 @@ extension Products {
             at: instant)
 
         let new = Set(zip(known, variantIDs).filter { $0.0 == nil }.map(\.1))
+        let missing = record.images.filter { $0.status != .ready }.map(\.id)
         guard record != stored else {
-            return SavedProduct(id: id, change: .unchanged, variants: variantIDs, newVariants: [], notes: notes)
+            return SavedProduct(
+                id: id, change: .unchanged, variants: variantIDs, newVariants: [], notes: notes,
+                missingPictures: missing)
         }
         try write(record, over: stored, newVariants: new, at: instant, in: transaction)
         return SavedProduct(
-            id: id, change: stored == nil ? .created : .updated, variants: variantIDs, newVariants: new, notes: notes)
+            id: id, change: stored == nil ? .created : .updated, variants: variantIDs, newVariants: new, notes: notes,
+            missingPictures: missing)
     }
 
     /// Takes a product off the shelves; what was ordered keeps it. An archived product stays as it is.

@@ -14,6 +14,9 @@ public struct OutgoingClient: Sendable {
         public let body: [UInt8]
     }
 
+    /// The answer has more bytes than were asked for.
+    public struct AnswerTooLong: Error, Equatable, Sendable {}
+
     private let timeout: Duration
     private let limit: Int
 
@@ -26,7 +29,7 @@ public struct OutgoingClient: Sendable {
     }
 
     /// Sends one request.
-    /// - Throws: what the connection throws, and `NIOTooManyBytesError` for an answer that is too long.
+    /// - Throws: ``AnswerTooLong``, and what the connection throws.
     public func send(
         _ method: String, to address: OutgoingAddress, headers: [(String, String)] = [], body: [UInt8] = []
     ) async throws -> Answer {
@@ -43,6 +46,8 @@ public struct OutgoingClient: Sendable {
                 Answer(
                     status: Int(response.status.code), location: response.headers.first(name: "location"),
                     body: Array(bytes.readableBytesView)))
+        } catch is NIOTooManyBytesError {
+            outcome = .failure(AnswerTooLong())
         } catch {
             outcome = .failure(error)
         }

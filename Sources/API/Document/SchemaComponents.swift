@@ -40,6 +40,10 @@ struct SchemaComponents {
             ]
         case .map(let element):
             members = [type("object", schema), JSONMember("additionalProperties", reference(element))]
+            // What may stand in an address holds for its names, too.
+            if case .string(let rule) = element.kind, rule.form == .printable {
+                members.append(JSONMember("propertyNames", ["minLength": 1, "pattern": .string(TextRule.printable)]))
+            }
         case .object(let fields): members = [type("object", schema)] + keywords(fields)
         }
         return .object(members + note(schema))
@@ -65,13 +69,16 @@ struct SchemaComponents {
 }
 
 extension TextRule {
+    /// No control characters, as a regular expression of ECMA-262.
+    fileprivate static let printable = #"^[^\u0000-\u001F\u007F-\u009F]*$"#
+
     fileprivate var keywords: [JSONMember] {
         var members: [JSONMember] = []
         if length.lowerBound > 0 { members.append(JSONMember("minLength", .number("\(length.lowerBound)"))) }
         members.append(JSONMember("maxLength", .number("\(length.upperBound)")))
         switch form {
         case .plain: break
-        case .printable: members.append(JSONMember("pattern", #"^[^\u0000-\u001F\u007F-\u009F]*$"#))
+        case .printable: members.append(JSONMember("pattern", .string(Self.printable)))
         case .uuid: members.append(JSONMember("format", "uuid"))
         case .email: members.append(JSONMember("format", "email"))
         case .instant: members.append(JSONMember("format", "date-time"))

@@ -94,7 +94,8 @@ extension Call {
     /// A title that a name can be made of.
     fileprivate func roleTitle(_ body: inout BodyReader) -> String? {
         guard let title = body.text("title") else { return nil }
-        guard !Slug(transliterating: title).text.isEmpty, Slug(transliterating: title).text.utf8.count <= 50 else {
+        let isReadable = title.contains { $0.isLetter || $0.isNumber }
+        guard isReadable, Slug(transliterating: title).text.utf8.count <= 50 else {
             body.refuse("title", "invalid", "Use letters.")
             return nil
         }

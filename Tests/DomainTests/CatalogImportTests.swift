@@ -175,7 +175,8 @@ struct CatalogImportTests {
             let shopify = ProductImport(format: .shopify, currency: .usd)
             await #expect(throws: ImportError.missingColumns(["title", "variant price"])) {
                 _ = try await shopify.run(
-                    bytes: Array("Handle\nx\n".utf8), into: shop, at: Self.now, stock: { _, _, _ in }, pictures: { _, _ in })
+                    bytes: Array("Handle\nx\n".utf8), into: shop, at: Self.now, stock: { _, _, _ in },
+                    pictures: { _, _ in })
             }
         }
     }

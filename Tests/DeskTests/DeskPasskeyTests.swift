@@ -76,6 +76,26 @@ struct DeskPasskeyTests {
         }
     }
 
+    @Test("an address that is taken back takes the passkeys of whoever changed it")
+    func takenBack() async throws {
+        try await DeskPlace.run(on: .sqlite) { place in
+            let owner = try await place.signedIn()
+            _ = try await owner.get("/desk/profile")
+            #expect(try await owner.post("/desk/profile/email", ["email": "new@example.com"]).status == 303)
+            let mailbox = place.browser()
+            let token = try #require(try await mailbox.get(try await place.link(.verifyEmail)).hidden("token"))
+            #expect(try await mailbox.post("/desk/confirm-email", ["token": token]).status == 303)
+            let thief = try await place.signedIn("new@example.com")
+            var device = try Authenticator(at: Self.origin)
+            #expect(try await Self.add(&device, in: thief, at: "/desk/profile/passkeys").status == 303)
+            #expect(try await Self.signIn(&device, in: place.browser(), at: "/desk/sign-in").status == 303)
+
+            let undo = try #require(try await mailbox.get(try await place.link(.emailChanged)).hidden("token"))
+            #expect(try await mailbox.post("/desk/confirm-email", ["token": undo]).location == "/desk/forgot-password")
+            #expect(try await Self.signIn(&device, in: place.browser(), at: "/desk/sign-in").status == 422)
+        }
+    }
+
     @Test("a copy is told to its owner and raised at the desk; who left, or lost theirs, comes in no more")
     func lost() async throws {
         try await DeskPlace.run(on: .sqlite) { place in

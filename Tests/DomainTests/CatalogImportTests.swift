@@ -197,7 +197,7 @@ struct CatalogImportTests {
             for (name, bytes) in files {
                 await #expect(throws: ImportError.self, "\(name)") {
                     _ = try await ProductImport(currency: .usd).run(
-                        bytes: bytes, into: shop, at: Self.now, stock: { _, _, _ in })
+                        bytes: bytes, into: shop, at: Self.now, stock: { _, _, _ in }, pictures: { _, _ in })
                 }
             }
             // What spreadsheets would take for a formula is text like any other, and stays so.

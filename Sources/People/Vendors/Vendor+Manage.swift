@@ -106,7 +106,7 @@ extension Vendor {
             throw FieldError(
                 field: "name", code: "too_long", message: "Use at most \(nameLength.upperBound) characters.")
         }
-        guard name.contains(where: { $0.isLetter || $0.isNumber }) else {
+        guard !Slug(transliterating: name).text.isEmpty else {
             throw FieldError(field: "name", code: "invalid", message: "Use letters.")
         }
         return name

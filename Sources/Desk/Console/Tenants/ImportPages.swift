@@ -101,7 +101,7 @@ private struct ImportView {
         \(FormField("name", label: "Name", hint: "Without one, the archive's.", isRequired: false, optionalWord: "optional").text(form, maxLength: 200))\
         <div class="field"><label class="label" for="file">Archive</label>\
         <input class="input" id="file" name="file" type="file" accept=".tar,application/x-tar" required>\
-        <p class="hint">A file of “Make an archive”, \(ConsoleFormat.bytes(limit)) at most.</p></div>\
+        <p class="hint">A file of “Make an archive”, with \(ConsoleFormat.bytes(limit)) at most.</p></div>\
         <div class="form-end">\(ButtonView("Make this shop").submit())</div></form>
         """
     }

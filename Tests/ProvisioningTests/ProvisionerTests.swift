@@ -42,7 +42,7 @@ struct ProvisionerTests {
             #expect(shop.roles == Role.seeded.sorted { $0.name < $1.name })
             #expect(shop.staff == ["ada@example.com owner"])
             #expect(shop.shipping == ["Standard 490", "Express 990"])
-            #expect(shop.recurring == 3)
+            #expect(shop.recurring == 4)
             let found = try await platform.installation.directory.shop(forHost: "tea.localhost")
             #expect(found?.tenant.id == tenant && found?.settings == shop.settings)
             let hash = try await platform.engine.shop(tenant).read {
@@ -73,7 +73,7 @@ struct ProvisionerTests {
             #expect(report.estimatedSecondsRemaining == 0)
             #expect(try await platform.installation.directory.all().map(\.id) == [tenant])
             let shop = try await platform.contents(tenant)
-            #expect(shop.staff == ["ada@example.com owner"] && shop.warehouses.count == 1 && shop.recurring == 3)
+            #expect(shop.staff == ["ada@example.com owner"] && shop.warehouses.count == 1 && shop.recurring == 4)
             #expect(shop.accounts.count == 14 && shop.shipping.count == 2 && shop.roles.count == 7)
         }
     }

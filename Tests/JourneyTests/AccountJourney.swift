@@ -98,7 +98,7 @@ extension Shopper {
         try await browser.open(base + "/account/data")
         let answer = try await browser.evaluate(
             """
-            const form = document.querySelector("form[action='/account/export']"), asking = new XMLHttpRequest()
+            const form = document.querySelector("form[action='/account/data/export']"), asking = new XMLHttpRequest()
             asking.open("POST", form.action, false)
             asking.setRequestHeader("Content-Type", "application/x-www-form-urlencoded")
             asking.send(new URLSearchParams(new FormData(form)).toString())

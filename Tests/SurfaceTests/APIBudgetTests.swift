@@ -27,13 +27,13 @@ struct APIBudgetTests {
             try await spend(9, "product") { try await shop.client.get("/store/products/mug") }
             try await spend(1, "categories") { try await shop.client.get("/store/categories") }
             try await spend(1, "make a cart") { try await shop.client.post("/store/cart") }
-            try await spend(11, "add") { try await purchase.add(shop.mug) }
-            try await spend(4, "cart") { try await purchase.client.get("/store/cart/\(purchase.cart)") }
-            try await spend(16, "start") { try await purchase.start() }
+            try await spend(5, "add") { try await purchase.add(shop.mug) }
+            try await spend(3, "cart") { try await purchase.client.get("/store/cart/\(purchase.cart)") }
+            try await spend(12, "start") { try await purchase.start() }
             try await spend(3, "checkout") { try await purchase.client.get("/store/checkout/\(purchase.checkout)") }
             try await purchase.fillIn()
-            try await spend(11, "change") { try await purchase.fillIn() }
-            try await spend(9, "intent") { try await purchase.openPayment() }
+            try await spend(9, "change") { try await purchase.fillIn() }
+            try await spend(6, "intent") { try await purchase.openPayment() }
             try await spend(17, "confirm") { try await purchase.confirm() }
             try await spend(6, "confirm again") { try await purchase.confirm() }
         }
